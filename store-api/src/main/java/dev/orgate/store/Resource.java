@@ -1,0 +1,6 @@
+package dev.orgate.store;
+
+/** What a tenant's quota counts. */
+public enum Resource {
+  NAMESPACE
+}

@@ -1,0 +1,34 @@
+package dev.orgate.store;
+
+import io.vertx.core.Future;
+
+/**
+ * Where organizations live. One instance serves a whole process: every method of it and of the
+ * stores it hands out may be called from any thread at any time between {@link #start} and {@link
+ * #close}; calls are linearizable, and each is one atomic step.
+ *
+ * <p>Futures complete on the caller's Vert.x context (without one, on any thread). They fail with a
+ * {@link Refusal} only; before start and after close with {@link Refusal.Unavailable}. Building a
+ * store does no I/O.
+ */
+public interface Store {
+  /** Connects and prepares; the store serves when the future succeeds. Called once. */
+  Future<Void> start();
+
+  /** Namespaces by name. */
+  NamespaceStore namespaces();
+
+  /** Grants on namespaces. */
+  AccessStore access();
+
+  /** Limits and use per tenant. */
+  QuotaStore quotas();
+
+  /** Asks whether the store can serve now; answers a value, never fails. */
+  Future<Health> check();
+
+  /**
+   * Lets go of everything; operations under way finish or are refused. A second call is harmless.
+   */
+  Future<Void> close();
+}
