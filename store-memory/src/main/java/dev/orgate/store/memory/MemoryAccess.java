@@ -1,0 +1,102 @@
+package dev.orgate.store.memory;
+
+import dev.orgate.store.AccessRules;
+import dev.orgate.store.AccessStore;
+import dev.orgate.store.Actor;
+import dev.orgate.store.Grant;
+import dev.orgate.store.Level;
+import dev.orgate.store.NamespaceAccess;
+import dev.orgate.store.NamespaceName;
+import dev.orgate.store.Refusal;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+final class MemoryAccess implements AccessStore {
+  private final MemoryStore store;
+
+  MemoryAccess(MemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Future<NamespaceAccess> show(Actor actor, NamespaceName name) {
+    return store.atomically(
+        actor.tenant(),
+        tenant -> {
+          NamespaceEntry namespace = tenant.namespace(name);
+          GrantEntry own = tenant.grant(namespace, actor.userId());
+          Level level = AccessRules.level(actor, own == null ? null : own.level);
+          if (level == null) {
+            throw new Refusal.Forbidden();
+          }
+          Grant self =
+              own == null
+                  ? new Grant(actor.userId(), actor.userName(), level)
+                  : new Grant(own.user.id, own.userName, own.level);
+          return new NamespaceAccess(
+              namespace.id, namespace.name, namespace.creatorName, self, namespace.grants());
+        });
+  }
+
+  @Override
+  public Future<Void> grant(Actor actor, NamespaceName name, List<Grant> grants) {
+    return store.atomically(
+        actor.tenant(),
+        tenant -> {
+          NamespaceEntry namespace = tenant.managed(actor, name);
+          for (Grant grant : grants) {
+            if (tenant.grant(namespace, grant.userId()) != null) {
+              throw new Refusal.AlreadyExists(Refusal.Subject.GRANT, grant.userId());
+            }
+          }
+          for (Grant grant : grants) {
+            tenant.add(namespace, grant.userId(), grant.userName(), grant.level());
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Void> change(Actor actor, NamespaceName name, List<Grant> grants) {
+    return store.atomically(
+        actor.tenant(),
+        tenant -> {
+          NamespaceEntry namespace = tenant.managed(actor, name);
+          List<GrantEntry> existing = new ArrayList<>(grants.size());
+          for (Grant grant : grants) {
+            GrantEntry entry = tenant.grant(namespace, grant.userId());
+            if (entry == null) {
+              throw new Refusal.NotFound(Refusal.Subject.GRANT, grant.userId());
+            }
+            existing.add(entry);
+          }
+          for (int i = 0; i < existing.size(); i++) {
+            existing.get(i).userName = grants.get(i).userName();
+            existing.get(i).level = grants.get(i).level();
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Void> revoke(Actor actor, NamespaceName name, List<String> userIds) {
+    return store.atomically(
+        actor.tenant(),
+        tenant -> {
+          NamespaceEntry namespace = tenant.managed(actor, name);
+          Set<GrantEntry> gone = new HashSet<>();
+          for (String userId : userIds) {
+            GrantEntry entry = tenant.grant(namespace, userId);
+            if (entry != null) {
+              tenant.unlink(entry);
+              gone.add(entry);
+            }
+          }
+          namespace.removeAll(gone);
+          return null;
+        });
+  }
+}

@@ -1,0 +1,94 @@
+package dev.orgate.store.memory;
+
+import dev.orgate.store.AccessStore;
+import dev.orgate.store.Health;
+import dev.orgate.store.NamespaceStore;
+import dev.orgate.store.QuotaStore;
+import dev.orgate.store.Refusal;
+import dev.orgate.store.Store;
+import dev.orgate.store.StoreOptions;
+import io.vertx.core.Future;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * A linearizable store in this process's memory.
+ *
+ * <p>Each tenant is one lock and everything it guards: its namespaces, grants and limits. Every
+ * operation is one short critical section of one tenant. What tenants share is the map of taken
+ * names, and a create enters it as the single step that both claims the name and publishes the
+ * namespace. Use is not counted but is the size of the tenant's map, so the two cannot differ.
+ */
+public final class MemoryStore implements Store {
+  private final ConcurrentHashMap<String, Tenant> tenants = new ConcurrentHashMap<>();
+  private final Names names = new Names();
+  private final StoreOptions options;
+  private final NamespaceStore namespaces = new MemoryNamespaces(this);
+  private final AccessStore access = new MemoryAccess(this);
+  private final QuotaStore quotas = new MemoryQuotas(this);
+  private volatile boolean open;
+
+  public MemoryStore(StoreOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public Future<Void> start() {
+    open = true;
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public NamespaceStore namespaces() {
+    return namespaces;
+  }
+
+  @Override
+  public AccessStore access() {
+    return access;
+  }
+
+  @Override
+  public QuotaStore quotas() {
+    return quotas;
+  }
+
+  @Override
+  public Future<Health> check() {
+    return Future.succeededFuture(open ? Health.OK : new Health(false, "the store is closed"));
+  }
+
+  @Override
+  public Future<Void> close() {
+    open = false;
+    return Future.succeededFuture();
+  }
+
+  /**
+   * The same on any tenant, for an actor whom the rules allow it. The rules come before the step,
+   * so that a tenant named by somebody who may not is never remembered.
+   */
+  <R> Future<R> atomically(boolean allowed, String tenantId, Function<Tenant, R> step) {
+    return allowed || !open
+        ? atomically(tenantId, step)
+        : Future.failedFuture(new Refusal.Forbidden());
+  }
+
+  /** Runs one atomic step on a tenant; what it throws as {@link Refusal} is the outcome. */
+  <R> Future<R> atomically(String tenantId, Function<Tenant, R> step) {
+    if (!open) {
+      return Future.failedFuture(new Refusal.Unavailable("the store is closed"));
+    }
+    Tenant tenant = tenants.get(tenantId);
+    if (tenant == null) {
+      tenant = tenants.computeIfAbsent(tenantId, id -> new Tenant(id, names, options));
+    }
+    try {
+      synchronized (tenant) {
+        return Future.succeededFuture(step.apply(tenant));
+      }
+    } catch (Refusal refusal) {
+      return Future.failedFuture(refusal);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.orgate.store.memory;
+
+import dev.orgate.store.AccessRules;
+import dev.orgate.store.Actor;
+import dev.orgate.store.Level;
+import dev.orgate.store.NamespaceName;
+import dev.orgate.store.Quota;
+import dev.orgate.store.Refusal;
+import dev.orgate.store.Resource;
+import dev.orgate.store.StoreOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything of one tenant; its monitor guards it all. */
+final class Tenant {
+  final String id;
+  final Names names;
+  final TreeMap<Integer, NamespaceEntry> namespaces = new TreeMap<>();
+  private final Map<String, User> users = new HashMap<>();
+  private int namespaceLimit;
+
+  Tenant(String id, Names names, StoreOptions options) {
+    this.id = id;
+    this.names = names;
+    this.namespaceLimit = options.defaultLimit(Resource.NAMESPACE);
+  }
+
+  Quota quota(Resource resource) {
+    return switch (resource) {
+      case NAMESPACE -> new Quota(resource, namespaceLimit, namespaces.size());
+    };
+  }
+
+  void limit(Resource resource, int limit) {
+    switch (resource) {
+      case NAMESPACE -> namespaceLimit = limit;
+    }
+  }
+
+  /** The tenant's own namespace of that name; those of others are not found. */
+  NamespaceEntry namespace(NamespaceName name) {
+    NamespaceEntry entry = names.get(name.value());
+    if (entry == null || entry.tenant != this) {
+      throw new Refusal.NotFound(Refusal.Subject.NAMESPACE, name.value());
+    }
+    return entry;
+  }
+
+  /** As {@link #namespace}, for an actor who is going to change it. */
+  NamespaceEntry managed(Actor actor, NamespaceName name) {
+    NamespaceEntry entry = namespace(name);
+    if (!AccessRules.mayManage(actor, held(actor, entry))) {
+      throw new Refusal.Forbidden();
+    }
+    return entry;
+  }
+
+  @Nullable User user(String userId) {
+    return users.get(userId);
+  }
+
+  @Nullable GrantEntry grant(NamespaceEntry namespace, String userId) {
+    User user = users.get(userId);
+    return user == null ? null : user.grants.get(namespace.id);
+  }
+
+  @Nullable Level held(Actor actor, NamespaceEntry namespace) {
+    GrantEntry grant = grant(namespace, actor.userId());
+    return grant == null ? null : grant.level;
+  }
+
+  void add(NamespaceEntry namespace, String userId, String userName, Level level) {
+    User user = users.computeIfAbsent(userId, User::new);
+    GrantEntry grant = new GrantEntry(namespace, user, userName, level);
+    user.grants.put(namespace.id, grant);
+    namespace.append(grant);
+  }
+
+  /** Forgets the grant on its user's side; the caller takes it off the namespace's. */
+  void unlink(GrantEntry grant) {
+    User user = grant.user;
+    user.grants.remove(grant.namespace.id);
+    if (user.grants.isEmpty()) {
+      users.remove(user.id);
+    }
+  }
+}
