@@ -1,0 +1,46 @@
+package dev.orgate.server.config;
+
+import java.time.Duration;
+
+/**
+ * The socket and its limits.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes any free one
+ * @param maxBodyBytes the longest request body; a longer one is answered 413
+ * @param maxHeaderBytes the longest request head
+ * @param maxConnections how many connections may be open at once; one more is closed at once
+ * @param headerTimeout how long a new connection may take to send its first whole request head
+ * @param bodyTimeout how long a request may take from its head to the end of its answer
+ * @param idleTimeout how long a connection may stay open between requests
+ * @param drainTimeout how long requests under way may take to finish after the gateway was told to
+ *     stop
+ */
+public record HttpSettings(
+    String host,
+    int port,
+    int maxBodyBytes,
+    int maxHeaderBytes,
+    int maxConnections,
+    Duration headerTimeout,
+    Duration bodyTimeout,
+    Duration idleTimeout,
+    Duration drainTimeout) {
+  /** Vert.x counts milliseconds in an int; a day is far below what that can hold. */
+  private static final String LONGEST_TIMEOUT = "24h";
+
+  private static final int NO_BOUND = Integer.MAX_VALUE;
+
+  static HttpSettings of(Values values) {
+    return new HttpSettings(
+        values.text(Setting.HTTP_HOST),
+        values.number(Setting.HTTP_PORT, 0, 65535),
+        values.number(Setting.HTTP_MAX_BODY_BYTES, 1, NO_BOUND),
+        values.number(Setting.HTTP_MAX_HEADER_BYTES, 1, NO_BOUND),
+        values.number(Setting.HTTP_MAX_CONNECTIONS, 1, NO_BOUND),
+        values.time(Setting.HTTP_HEADER_TIMEOUT, "1ms", LONGEST_TIMEOUT),
+        values.time(Setting.HTTP_REQUEST_TIMEOUT, "1ms", LONGEST_TIMEOUT),
+        values.time(Setting.HTTP_IDLE_TIMEOUT, "1ms", LONGEST_TIMEOUT),
+        values.time(Setting.HTTP_DRAIN_TIMEOUT, "1ms", LONGEST_TIMEOUT));
+  }
+}

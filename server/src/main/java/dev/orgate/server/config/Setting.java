@@ -1,0 +1,101 @@
+package dev.orgate.server.config;
+
+import static dev.orgate.server.config.Form.FILE;
+import static dev.orgate.server.config.Form.FILES;
+import static dev.orgate.server.config.Form.NUMBER;
+import static dev.orgate.server.config.Form.SECRET;
+import static dev.orgate.server.config.Form.TEXT;
+import static dev.orgate.server.config.Form.TIME;
+
+import java.util.Locale;
+
+/**
+ * The table of settings: whatever can be set has its line here, once. The flags and {@code --help},
+ * the environment, the keys of the YAML file and the table in the README derive from it. The range
+ * is beside the record component the setting becomes; a store's own settings are lines whose key
+ * begins with its name, and need nothing more.
+ */
+enum Setting {
+  CONFIG("config", FILE, "", "YAML file with any of the settings below"),
+
+  HTTP_HOST(
+      "http.host", TEXT, "127.0.0.1", "address to listen on; without keys only a loopback one"),
+  HTTP_PORT("http.port", NUMBER, "8080", "port to listen on; 0 takes any free one"),
+  HTTP_MAX_BODY_BYTES("http.max-body-bytes", NUMBER, "65536", "longest request body"),
+  HTTP_MAX_HEADER_BYTES("http.max-header-bytes", NUMBER, "32768", "longest request head"),
+  HTTP_MAX_CONNECTIONS("http.max-connections", NUMBER, "20000", "most connections open at once"),
+  HTTP_HEADER_TIMEOUT(
+      "http.header-timeout", TIME, "10s", "longest wait for a connection's first request head"),
+  HTTP_REQUEST_TIMEOUT(
+      "http.request-timeout", TIME, "30s", "longest time from request head to end of answer"),
+  HTTP_IDLE_TIMEOUT(
+      "http.idle-timeout", TIME, "60s", "longest time between two requests of a connection"),
+  HTTP_DRAIN_TIMEOUT(
+      "http.drain-timeout", TIME, "30s", "longest wait for requests under way at shutdown"),
+
+  STORE("store", TEXT, "memory", "name of the store that keeps the organizations"),
+
+  JWT_PUBLIC_KEYS(
+      "jwt.public-keys", FILES, "", "PEM files with a public key each, comma-separated"),
+  JWT_JWKS("jwt.jwks", FILE, "", "JWKS file with public keys"),
+  JWT_ISSUER("jwt.issuer", TEXT, "", "what a token's iss must be"),
+  JWT_AUDIENCE("jwt.audience", TEXT, "", "what a token's aud must hold"),
+  JWT_MAX_LIFE("jwt.max-life", TIME, "24h", "longest life of a token that is believed"),
+  JWT_CACHE_SIZE(
+      "jwt.cache-size", NUMBER, "10000", "verified tokens that each event loop remembers"),
+  JWT_CLAIM_USER("jwt.claim.user", TEXT, "sub", "claim with the user id"),
+  JWT_CLAIM_USER_NAME("jwt.claim.user-name", TEXT, "name", "claim with the user name, if any"),
+  JWT_CLAIM_TENANT("jwt.claim.tenant", TEXT, "tenant", "claim with the account id"),
+  JWT_CLAIM_PROJECT("jwt.claim.project", TEXT, "project", "claim with the project id, if any"),
+  JWT_CLAIM_ROLES("jwt.claim.roles", TEXT, "roles", "claim with the list of roles, if any"),
+  JWT_ROLE_ADMIN("jwt.role.admin", TEXT, "admin", "role of a tenant administrator"),
+  JWT_ROLE_OPERATOR("jwt.role.operator", TEXT, "operator", "role of a platform operator"),
+
+  QUOTA_NAMESPACES(
+      "quota.namespaces", NUMBER, "5", "namespaces a tenant may have by default; -1 = any number"),
+
+  DEV_PASSWORD("dev.password", SECRET, "", "password of the development users; random if not set");
+
+  /** What the name of every environment variable of the gateway begins with. */
+  static final String ENVIRONMENT_PREFIX = "ORGATE_";
+
+  private final String key;
+  private final Form form;
+  private final String defaultText;
+  private final String description;
+
+  Setting(String key, Form form, String defaultText, String description) {
+    this.key = key;
+    this.form = form;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  /** The path in the YAML file, e.g. {@code http.port}. */
+  String key() {
+    return key;
+  }
+
+  /** The environment variable, e.g. {@code ORGATE_HTTP_PORT}. */
+  String environmentName() {
+    return ENVIRONMENT_PREFIX + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The flag, e.g. {@code --http-port}. */
+  String flag() {
+    return "--" + key.replace('.', '-');
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** The default as one would write it; empty when there is none. */
+  String defaultText() {
+    return defaultText;
+  }
+
+  String description() {
+    return description;
+  }
+}

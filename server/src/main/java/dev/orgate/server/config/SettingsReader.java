@@ -1,0 +1,66 @@
+package dev.orgate.server.config;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reads the settings: defaults, the YAML file over them, the environment over that, the flags over
+ * all. Neither looks at this process's environment nor ends it, so that tests and embedders can
+ * call it as the main program does.
+ */
+public final class SettingsReader {
+  private static final int WRONG_USAGE = 2;
+
+  private SettingsReader() {}
+
+  /**
+   * Reads and checks everything. All problems are reported together, each with the key as it was
+   * given and the bad value; what {@code --help} and {@code --version} ask for is printed.
+   */
+  public static Startup read(
+      List<String> arguments, Map<String, String> environment, PrintWriter out) {
+    Flags flags = new Flags(arguments);
+    if (flags.askForHelp() || flags.askForVersion()) {
+      out.print(flags.askForHelp() ? flags.help() : version());
+      out.flush();
+      return new Startup.Exit(0, List.of());
+    }
+    List<String> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    Layer upper = Environment.read(environment, warnings).under(flags.read(problems));
+    Layer layer = Layer.ofDefaults().under(file(upper, problems)).under(upper);
+    GatewaySettings settings = check(layer, problems, warnings);
+    return problems.isEmpty()
+        ? new Startup.Run(settings, warnings)
+        : new Startup.Exit(WRONG_USAGE, problems.stream().distinct().toList());
+  }
+
+  private static Layer file(Layer upper, List<String> problems) {
+    List<String> found = new ArrayList<>();
+    Path path = new Values(upper, found).file(Setting.CONFIG);
+    problems.addAll(found);
+    return path != null && found.isEmpty() ? SettingsFile.read(path, problems) : new Layer();
+  }
+
+  private static GatewaySettings check(Layer layer, List<String> problems, List<String> warnings) {
+    Values values = new Values(layer, problems);
+    GatewaySettings settings = GatewaySettings.of(values);
+    CrossChecks.address(values.given(Setting.HTTP_HOST), settings.auth(), problems);
+    Given password = layer.get(Setting.DEV_PASSWORD);
+    if (password != null) {
+      CrossChecks.developmentPassword(password, settings.auth(), warnings);
+    }
+    return settings;
+  }
+
+  private static String version() {
+    var version = SettingsReader.class.getPackage().getImplementationVersion();
+    return "Orgate "
+        + Objects.requireNonNullElse(version, "(not packaged)")
+        + System.lineSeparator();
+  }
+}

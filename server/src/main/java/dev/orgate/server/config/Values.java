@@ -1,0 +1,162 @@
+package dev.orgate.server.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of all layers, each in its type. What is wrong is added to the problems and answered
+ * by a stand-in, so that one start reports everything; after a problem nobody uses the answers.
+ */
+final class Values {
+  /** No sign, no leading zero, no other alphabet's digits: one number has one spelling. */
+  private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+
+  private static final Pattern TIME = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|m|h)?");
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+  private static final String URL_COMPLAINT = "is a URL; only files are read, so far";
+
+  private final Layer layer;
+  private final List<String> problems;
+
+  Values(Layer layer, List<String> problems) {
+    this.layer = layer;
+    this.problems = problems;
+  }
+
+  /** What was given for a setting that has a default. */
+  Given given(Setting setting) {
+    return Objects.requireNonNull(layer.get(setting), setting::key);
+  }
+
+  String text(Setting setting) {
+    return text(given(setting));
+  }
+
+  @Nullable String optionalText(Setting setting) {
+    Given given = layer.get(setting);
+    return given == null ? null : text(given);
+  }
+
+  @Nullable Secret secret(Setting setting) {
+    Given given = layer.get(setting);
+    return given == null ? null : new Secret(given.text());
+  }
+
+  int number(Setting setting, int least, int most) {
+    Given given = given(setting);
+    if (NUMBER.matcher(given.text()).matches()) {
+      long number = Long.parseLong(given.text());
+      if (number >= least && number <= most) {
+        return (int) number;
+      }
+    }
+    problems.add(given.problem("is not a whole number from " + least + " to " + most));
+    return least;
+  }
+
+  /** A duration; the bounds are written like the value. */
+  Duration time(Setting setting, String least, String most) {
+    Given given = given(setting);
+    Duration shortest = Objects.requireNonNull(parseTime(least));
+    Duration longest = Objects.requireNonNull(parseTime(most));
+    Duration time = parseTime(given.text());
+    if (time == null || time.compareTo(shortest) < 0 || time.compareTo(longest) > 0) {
+      problems.add(given.problem("is not a time from " + least + " to " + most));
+      return shortest;
+    }
+    return time;
+  }
+
+  @Nullable Path file(Setting setting) {
+    Given given = layer.get(setting);
+    return given == null ? null : file(given, given.text());
+  }
+
+  /** The files of a comma-separated list. */
+  List<Path> files(Setting setting) {
+    Given given = layer.get(setting);
+    if (given == null) {
+      return List.of();
+    }
+    List<String> names =
+        Stream.of(given.text().split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    if (names.isEmpty()) {
+      problems.add(given.problem("names no file"));
+    }
+    return names.stream().map(name -> file(given, name)).filter(Objects::nonNull).toList();
+  }
+
+  /** Whatever is set below a name, e.g. {@code uri} for {@code pg.uri}. */
+  Map<String, String> below(String name) {
+    String prefix = name + ".";
+    Map<String, String> texts = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      Given given = layer.get(setting);
+      if (given != null && setting.key().startsWith(prefix)) {
+        texts.put(setting.key().substring(prefix.length()), given.text());
+      }
+    }
+    return texts;
+  }
+
+  private String text(Given given) {
+    if (!given.text().equals(given.text().strip())) {
+      problems.add(given.problem("begins or ends with a space"));
+    }
+    return given.text();
+  }
+
+  private static @Nullable Duration parseTime(String text) {
+    Matcher matcher = TIME.matcher(text);
+    if (!matcher.matches()) {
+      return null;
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (Objects.requireNonNullElse(matcher.group(2), "s")) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofSeconds(amount);
+    };
+  }
+
+  /** Also a file that is wrong is answered, so that checks of other settings see it was given. */
+  private @Nullable Path file(Given given, String name) {
+    if (name.contains("-----BEGIN")) {
+      // Not quoted: a key pasted by mistake may be a private one.
+      problems.add(given.origin() + ": takes the name of a file, not what is in it");
+      return null;
+    }
+    try {
+      Path path = Path.of(name);
+      String complaint = URL.matcher(name).matches() ? URL_COMPLAINT : complaint(path);
+      if (complaint != null) {
+        problems.add(given.problem(name, complaint));
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      problems.add(given.problem(name, "is not the name of a file"));
+      return null;
+    }
+  }
+
+  private static @Nullable String complaint(Path path) {
+    if (Files.notExists(path)) {
+      return "does not exist";
+    }
+    if (Files.isDirectory(path)) {
+      return "is a directory, not a file";
+    }
+    return Files.isReadable(path) ? null : "is not readable";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.orgate.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What two settings may not be together. */
+class CrossChecksTest {
+  @TempDir Path directory;
+  private Path key;
+
+  @BeforeEach
+  void createKey() throws IOException {
+    key = Files.createFile(directory.resolve("key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.255.0.9", "::1", "localhost", "::ffff:127.0.0.1"})
+  void loopback_needsNoKeys(String host) {
+    assertThat(Reading.of().with("ORGATE_HTTP_HOST", host).settings().http().host())
+        .isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0.0.0.0", "::", "::0", "0", "10.0.0.1", "192.0.2.1", "128.0.0.1", "2001:db8::1"})
+  void publicAddress_withoutKeys_isRefused(String host) {
+    assertThat(Reading.of().with("ORGATE_HTTP_HOST", host).problems())
+        .containsExactly(
+            "ORGATE_HTTP_HOST: '"
+                + host
+                + "' is not a loopback address, and there only tokens of known keys are safe:"
+                + " set ORGATE_JWT_PUBLIC_KEYS or ORGATE_JWT_JWKS");
+  }
+
+  @Test
+  void publicAddress_withAPassword_isRefusedAllTheSame() {
+    assertThat(Reading.of("--http-host=0.0.0.0", "--dev-password=hunter2").problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--jwt-public-keys=", "--jwt-jwks="})
+  void publicAddress_withEmptyKeys_isRefused(String flag) {
+    assertThat(Reading.of("--http-host=0.0.0.0", flag).problems()).hasSize(1);
+  }
+
+  @Test
+  void publicAddress_withListOfNoKeys_isRefused() {
+    assertThat(Reading.of("--http-host=0.0.0.0", "--jwt-public-keys=,").problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("not a loopback address"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--jwt-public-keys", "--jwt-jwks"})
+  void publicAddress_withKeys_isFine(String flag) {
+    assertThat(Reading.of("--http-host=0.0.0.0", flag, key.toString()).run().warnings()).isEmpty();
+  }
+
+  @Test
+  void publicAddress_withAMissingKey_isOneProblem() {
+    assertThat(Reading.of("--http-host=0.0.0.0", "--jwt-jwks=/missing").problems())
+        .containsExactly("--jwt-jwks: '/missing' does not exist");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":::1", "[::1]", "127.0.0.1:8080", "not a host", "http://localhost"})
+  void hostThatIsNone_isRefused_withAndWithoutKeys(String host) {
+    String problem = "--http-host: '" + host + "' is neither an address nor a name of one";
+
+    assertThat(Reading.of("--http-host", host).problems()).containsExactly(problem);
+    assertThat(Reading.of("--http-host", host, "--jwt-jwks=" + key).problems())
+        .containsExactly(problem);
+  }
+
+  @Test
+  void developmentPassword_besideKeys_isWarnedAbout() {
+    var run = Reading.of("--jwt-jwks=" + key).with("ORGATE_DEV_PASSWORD", "hunter2").run();
+
+    assertThat(run.warnings())
+        .containsExactly(
+            "ORGATE_DEV_PASSWORD is ignored: with keys there are no development users");
+  }
+
+  @Test
+  void developmentPassword_withoutKeys_isTaken() {
+    var run = Reading.of().with("ORGATE_DEV_PASSWORD", "hunter2").run();
+
+    assertThat(run.warnings()).isEmpty();
+    assertThat(run.settings().auth().developmentPassword()).isEqualTo(new Secret("hunter2"));
+  }
+}
