@@ -1,0 +1,73 @@
+package dev.orgate.server.auth;
+
+import dev.orgate.store.StorableText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token's payload, read claim by claim. A claim of the wrong type is refused with the token,
+ * never taken for an absent one; so is null.
+ */
+record Claims(Map<?, ?> members) {
+  /** The end of the year 9999, in seconds; beyond, no timestamp can be written. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /** A text that a store can keep. */
+  String text(String name) {
+    if (members.get(name) instanceof String text && StorableText.accepts(text)) {
+      return text;
+    }
+    throw Unauthenticated.badToken();
+  }
+
+  @Nullable String optionalText(String name) {
+    return has(name) ? text(name) : null;
+  }
+
+  /** A JSON array of strings; empty when the claim is absent. */
+  List<String> texts(String name) {
+    if (!has(name)) {
+      return List.of();
+    }
+    if (!(members.get(name) instanceof List<?> items)) {
+      throw Unauthenticated.badToken();
+    }
+    List<String> texts = new ArrayList<>(items.size());
+    for (Object item : items) {
+      if (!(item instanceof String text)) {
+        throw Unauthenticated.badToken();
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** A JSON array of strings, or one string alone. */
+  List<String> textOrTexts(String name) {
+    return members.get(name) instanceof String text ? List.of(text) : texts(name);
+  }
+
+  /** Seconds since 1970, perhaps with a fraction; to the millisecond. */
+  Instant time(String name) {
+    Object value = members.get(name);
+    // A number too large for a long comes as BigInteger, one too large for a double as infinity.
+    if ((value instanceof Long || value instanceof Double)
+        && Math.abs(((Number) value).doubleValue()) <= LAST_SECOND) {
+      return value instanceof Long seconds
+          ? Instant.ofEpochSecond(seconds)
+          : Instant.ofEpochMilli((long) Math.floor((Double) value * 1000));
+    }
+    throw Unauthenticated.badToken();
+  }
+
+  @Nullable Instant optionalTime(String name) {
+    return has(name) ? time(name) : null;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.orgate.server.auth;
+
+import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.Secret;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issuer of a gateway without configured keys: a few users in one account with one password,
+ * and tokens that this gateway alone believes, since the signing key is made at start and never
+ * leaves it. For one machine's developer, never for a network.
+ */
+public final class DevelopmentIdentity {
+  /** Id and name of the one account, which is the tenant of every token. */
+  static final String ACCOUNT = "demo";
+
+  /** Id of the account's one project. */
+  static final String PROJECT_ID = "demo-project";
+
+  /** Name of the account's one project. */
+  static final String PROJECT_NAME = "demo";
+
+  private static final Duration LIFE = Duration.ofHours(24);
+  private static final int SECRET_BYTES = 32;
+  private static final int PASSWORD_BYTES = 18;
+
+  private final AuthSettings settings;
+  private final InstantSource clock;
+  private final Map<String, User> users;
+  private final Secret password;
+  private final KeySet keys;
+  private final JWTAuth signer;
+
+  /** Somebody who may ask for tokens; the id is the name too. */
+  record User(String id, List<String> roles) {}
+
+  /** A signed token, and the whole seconds between which it is believed. */
+  record Issued(String token, Instant from, Instant to) {}
+
+  DevelopmentIdentity(AuthSettings settings, Vertx vertx, InstantSource clock) {
+    AuthSettings.ClaimNames names = settings.claims();
+    List<String> member = List.of("member");
+    Secret given = settings.developmentPassword();
+    VerificationKey key = VerificationKey.ofSecret(random(SECRET_BYTES));
+    this.settings = settings;
+    this.clock = clock;
+    this.users =
+        Map.of(
+            "admin", new User("admin", List.of(names.adminRole(), names.operatorRole())),
+            "alice", new User("alice", member),
+            "bob", new User("bob", member));
+    this.password = given == null ? new Secret(Base64Url.encode(random(PASSWORD_BYTES))) : given;
+    this.keys = new KeySet(List.of(key));
+    this.signer = SignatureCheck.library(key, vertx);
+  }
+
+  /** The password of every user, for the one line at start that tells it. */
+  public Secret password() {
+    return password;
+  }
+
+  KeySet keys() {
+    return keys;
+  }
+
+  /**
+   * The user, or null for an unknown one or a wrong password; which of them it was does not show,
+   * not by the time it takes either.
+   */
+  @Nullable User authenticate(String id, String attempt) {
+    User user = users.get(id);
+    boolean right = MessageDigest.isEqual(digest(attempt), digest(password.reveal()));
+    return right ? user : null;
+  }
+
+  /** A token for a user; the id of it makes two of the same second differ. */
+  Issued issue(User user, boolean forProject) {
+    Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Duration longest = settings.maxTokenLife();
+    Instant to = from.plus(longest.compareTo(LIFE) < 0 ? longest : LIFE);
+    AuthSettings.ClaimNames names = settings.claims();
+    JsonObject claims =
+        new JsonObject()
+            .put(names.userName(), user.id)
+            .put(names.roles(), new JsonArray(user.roles))
+            .put(names.tenant(), ACCOUNT)
+            .put(names.user(), user.id)
+            .put("jti", UUID.randomUUID().toString())
+            .put("iat", from.getEpochSecond())
+            .put("exp", to.getEpochSecond());
+    if (settings.issuer() != null) {
+      claims.put("iss", settings.issuer());
+    }
+    if (settings.audience() != null) {
+      claims.put("aud", settings.audience());
+    }
+    if (forProject) {
+      claims.put(names.project(), PROJECT_ID);
+    }
+    String token = signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256"));
+    return new Issued(token, from, to);
+  }
+
+  /** Digests are of one length, so that comparing them takes the same time for any attempt. */
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This JDK lacks SHA-256", e);
+    }
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+}

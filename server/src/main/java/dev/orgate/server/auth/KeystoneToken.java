@@ -1,0 +1,68 @@
+package dev.orgate.server.auth;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.orgate.server.json.JsonBytes;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes what a token says: {@code {"token":{"expires_at":…,"user":{…},"project":{…},…}}}. */
+final class KeystoneToken {
+  private KeystoneToken() {}
+
+  static byte[] body(
+      DevelopmentIdentity.User user, DevelopmentIdentity.Issued issued, KeystoneScope scope) {
+    return JsonBytes.write(
+        json -> {
+          json.writeStartObject();
+          json.writeObjectFieldStart("token");
+          json.writeStringField("expires_at", Timestamp.of(issued.to()));
+          json.writeStringField("issued_at", Timestamp.of(issued.from()));
+          json.writeArrayFieldStart("methods");
+          json.writeString("password");
+          json.writeEndArray();
+          json.writeObjectFieldStart("user");
+          named(json, user.id(), user.id());
+          domain(json);
+          json.writeNullField("password_expires_at");
+          json.writeEndObject();
+          scope(json, scope);
+          json.writeArrayFieldStart("catalog");
+          json.writeEndArray();
+          roles(json, user.roles());
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+  }
+
+  private static void scope(JsonGenerator json, KeystoneScope scope) throws IOException {
+    if (scope == KeystoneScope.PROJECT) {
+      json.writeObjectFieldStart("project");
+      named(json, DevelopmentIdentity.PROJECT_ID, DevelopmentIdentity.PROJECT_NAME);
+      domain(json);
+      json.writeEndObject();
+    } else if (scope == KeystoneScope.DOMAIN) {
+      domain(json);
+    }
+  }
+
+  private static void domain(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("domain");
+    named(json, DevelopmentIdentity.ACCOUNT, DevelopmentIdentity.ACCOUNT);
+    json.writeEndObject();
+  }
+
+  private static void roles(JsonGenerator json, List<String> roles) throws IOException {
+    json.writeArrayFieldStart("roles");
+    for (String role : roles) {
+      json.writeStartObject();
+      named(json, role, role);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void named(JsonGenerator json, String id, String name) throws IOException {
+    json.writeStringField("id", id);
+    json.writeStringField("name", name);
+  }
+}

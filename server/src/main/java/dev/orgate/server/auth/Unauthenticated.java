@@ -1,0 +1,32 @@
+package dev.orgate.server.auth;
+
+import dev.orgate.server.http.Problem;
+import java.time.Instant;
+
+/**
+ * Why a credential proves nobody, in the words that clients of the original service know. None says
+ * which check failed: whoever forges tokens would learn from it.
+ */
+final class Unauthenticated {
+  private Unauthenticated() {}
+
+  static Problem noToken() {
+    return problem("x-auth-token not found");
+  }
+
+  static Problem severalTokens() {
+    return problem("more than one credential");
+  }
+
+  static Problem badToken() {
+    return problem("decrypt token fail");
+  }
+
+  static Problem expired(Instant expiry) {
+    return problem("token expires, expires_at: " + Timestamp.of(expiry));
+  }
+
+  private static Problem problem(String reason) {
+    return new Problem(Problem.Kind.UNAUTHENTICATED, reason);
+  }
+}
