@@ -1,0 +1,110 @@
+package dev.orgate.server;
+
+import dev.orgate.server.auth.Authentication;
+import dev.orgate.server.auth.DevelopmentIdentity;
+import dev.orgate.server.auth.KeystoneDialect;
+import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.http.Dialect;
+import dev.orgate.server.ops.HealthDialect;
+import dev.orgate.server.swr.SwrDialect;
+import dev.orgate.store.Store;
+import dev.orgate.store.StoreOptions;
+import dev.orgate.store.StoreProvider;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A running gateway: its store, and a {@link GatewayVerticle} on each event loop it was given. */
+public final class Gateway {
+  private final Vertx vertx;
+  private final GatewaySettings settings;
+  private final Store store;
+  private final Authentication authentication;
+  private final Queue<GatewayVerticle> verticles = new ConcurrentLinkedQueue<>();
+  private String deployment = "";
+
+  private Gateway(
+      Vertx vertx, GatewaySettings settings, Store store, Authentication authentication) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.store = store;
+    this.authentication = authentication;
+  }
+
+  /**
+   * Starts a gateway with the store that the settings name. The future fails, and nothing is left
+   * running, when a key file is unusable, the store is unknown or does not start, or the address is
+   * taken.
+   *
+   * @param instances how many event loops serve; the whole pool of the Vert.x instance is best
+   */
+  public static Future<Gateway> start(Vertx vertx, GatewaySettings settings, int instances) {
+    return vertx
+        .executeBlocking(() -> build(vertx, settings))
+        .compose(gateway -> gateway.start(instances));
+  }
+
+  private static Gateway build(Vertx vertx, GatewaySettings settings) {
+    Authentication authentication =
+        Authentication.load(settings.auth(), vertx, InstantSource.system());
+    Store store =
+        StoreProvider.named(settings.store(), Gateway.class.getClassLoader())
+            .create(new StoreOptions(vertx, settings.defaultLimits(), settings.storeProperties()));
+    return new Gateway(vertx, settings, store, authentication);
+  }
+
+  private Future<Gateway> start(int instances) {
+    return store
+        .start()
+        .compose(
+            started ->
+                vertx.deployVerticle(
+                    () -> newVerticle(instances), new DeploymentOptions().setInstances(instances)))
+        .map(
+            id -> {
+              deployment = id;
+              return this;
+            })
+        .recover(failure -> store.close().transform(closed -> Future.failedFuture(failure)));
+  }
+
+  private GatewayVerticle newVerticle(int instances) {
+    List<Dialect> dialects = new ArrayList<>();
+    dialects.add(new SwrDialect(store));
+    dialects.add(new HealthDialect(store));
+    developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
+    GatewayVerticle verticle =
+        new GatewayVerticle(
+            settings.http(), instances, authentication.newAuthenticator(), dialects);
+    verticles.add(verticle);
+    return verticle;
+  }
+
+  /** The identity that issues tokens while no keys are configured. */
+  public Optional<DevelopmentIdentity> developmentIdentity() {
+    return authentication.developmentIdentity();
+  }
+
+  /** The store behind this gateway. */
+  public Store store() {
+    return store;
+  }
+
+  /** Where it listens, e.g. {@code http://127.0.0.1:8080}. */
+  public String url() {
+    String host = settings.http().host();
+    return "http://%s:%d"
+        .formatted(host.contains(":") ? "[" + host + "]" : host, verticles.element().port());
+  }
+
+  /** Answers the requests under way, then closes every connection and the store. */
+  public Future<Void> close() {
+    return vertx.undeploy(deployment).eventually(store::close);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.orgate.server;
+
+import dev.orgate.server.auth.Authenticator;
+import dev.orgate.server.config.HttpSettings;
+import dev.orgate.server.http.Api;
+import dev.orgate.server.http.ConnectionGuard;
+import dev.orgate.server.http.Dialect;
+import dev.orgate.server.http.FrontDoor;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway on one event loop. Deploy as many instances as there are event loops; they share the
+ * port, the store behind the dialects and the keys, and nothing else. Undeploying answers the
+ * requests under way, closes every connection and leaves nothing behind.
+ */
+public final class GatewayVerticle extends VerticleBase {
+  private final HttpSettings settings;
+  private final int instances;
+  private final Authenticator authenticator;
+  private final List<Dialect> dialects;
+  private @Nullable HttpServer server;
+  private @Nullable ConnectionGuard guard;
+
+  /**
+   * @param instances how many are deployed; each takes its share of the connections
+   * @param authenticator this instance's own
+   * @param dialects the most called first; the first also answers what fits no operation
+   */
+  public GatewayVerticle(
+      HttpSettings settings, int instances, Authenticator authenticator, List<Dialect> dialects) {
+    this.settings = settings;
+    this.instances = instances;
+    this.authenticator = authenticator;
+    this.dialects = dialects;
+  }
+
+  @Override
+  public Future<?> start() {
+    ConnectionGuard connections =
+        new ConnectionGuard(vertx, settings, Math.max(1, settings.maxConnections() / instances));
+    FrontDoor door =
+        new FrontDoor(
+            vertx,
+            dialects.get(0),
+            connections,
+            new Api(authenticator, dialects, settings.maxBodyBytes())::handle);
+    guard = connections;
+    server =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .invalidRequestHandler(door::refuse)
+            .requestHandler(door::admit);
+    return server.listen();
+  }
+
+  /** The port in use; known once the verticle is deployed. */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("Not deployed");
+    }
+    return server.actualPort();
+  }
+
+  @Override
+  public Future<?> stop() {
+    ConnectionGuard connections = guard;
+    HttpServer listening = server;
+    if (listening == null || connections == null) {
+      return Future.succeededFuture();
+    }
+    return listening
+        .shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(closed -> connections.stop());
+  }
+
+  /** Closes what Vert.x leaves open by default. */
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(settings.host())
+        // One negative port is one random port for all instances, where 0 would be one each.
+        .setPort(settings.port() == 0 ? -1 : settings.port())
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(settings.maxHeaderBytes())
+        .setMaxInitialLineLength(settings.maxHeaderBytes())
+        .setHandle100ContinueAutomatically(true)
+        .setTcpNoDelay(true);
+  }
+}

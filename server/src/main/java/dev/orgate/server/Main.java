@@ -1,0 +1,71 @@
+package dev.orgate.server;
+
+import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.config.SettingsReader;
+import dev.orgate.server.config.Startup;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The program: reads the settings, runs the gateway until SIGTERM or SIGINT, drains, exits 0. Exits
+ * 2 when a setting is wrong and 1 when the gateway cannot start.
+ */
+public final class Main {
+  private static final int CANNOT_START = 1;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    Startup startup = SettingsReader.read(List.of(arguments), System.getenv(), out);
+    if (startup instanceof Startup.Run run) {
+      run.warnings().forEach(err::println);
+      try {
+        run(run.settings(), out);
+      } catch (RuntimeException e) {
+        err.println("Orgate cannot start: " + e.getMessage());
+        System.exit(CANNOT_START);
+      }
+    } else if (startup instanceof Startup.Exit exit) {
+      exit.problems().forEach(err::println);
+      System.exit(exit.status());
+    }
+  }
+
+  private static void run(GatewaySettings settings, PrintWriter out) {
+    int eventLoops = Runtime.getRuntime().availableProcessors();
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(eventLoops));
+    Gateway gateway = Gateway.start(vertx, settings, eventLoops).await();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> drain(gateway, settings), "orgate-drain"));
+    gateway
+        .developmentIdentity()
+        .filter(identity -> settings.auth().developmentPassword() == null)
+        .ifPresent(
+            identity ->
+                out.println(
+                    "Development identity: users admin, alice and bob of account demo, password "
+                        + identity.password().reveal()));
+    out.println("Orgate ready at " + gateway.url());
+  }
+
+  private static void drain(Gateway gateway, GatewaySettings settings) {
+    try {
+      gateway
+          .close()
+          .await(settings.http().drainTimeout().toMillis() + 5_000, TimeUnit.MILLISECONDS);
+      // A process ended by a signal exits with the signal's number, unless told otherwise here.
+      Runtime.getRuntime().halt(0);
+    } catch (RuntimeException | TimeoutException e) {
+      Runtime.getRuntime().halt(CANNOT_START);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.orgate.server.http;
+
+import dev.orgate.store.Refusal;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The one place where outcomes become answers and answers become bytes. */
+final class Answer {
+  private static final Logger LOG = System.getLogger(Answer.class.getName());
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+  private Answer() {}
+
+  /** Whatever went wrong, in the dialect's words; what nobody expected is logged. */
+  static Reply to(Throwable failure, Dialect dialect, String requestId) {
+    if (failure instanceof Refusal refusal) {
+      return dialect.refusal(refusal, requestId);
+    }
+    if (failure instanceof Rejection rejection) {
+      return rejection.reply(requestId);
+    }
+    if (failure instanceof Problem problem) {
+      return dialect.problem(problem, requestId);
+    }
+    LOG.log(Level.ERROR, "Request " + requestId + " failed", failure);
+    return dialect.problem(
+        new Problem(Problem.Kind.INTERNAL, "the gateway could not answer"), requestId);
+  }
+
+  /** Writes a reply, unless the client is gone or was answered. */
+  static void write(HttpServerResponse response, Reply reply, String requestId) {
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    byte[] body = reply.body();
+    head(response, reply, requestId);
+    var written = body == null ? response.end() : response.end(Buffer.buffer(body));
+    // It fails when the client has gone away, and then nobody is left to be told.
+    written.onFailure(gone -> LOG.log(Level.DEBUG, "Request {0}: client gone", requestId));
+  }
+
+  /** Sets status and headers, except the length, which follows from how the body is sent. */
+  static HttpServerResponse head(HttpServerResponse response, Reply reply, String requestId) {
+    response.setStatusCode(reply.status()).putHeader(REQUEST_ID, requestId);
+    if (reply.body() != null) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    }
+    if (!reply.headers().isEmpty()) {
+      reply.headers().forEach(response::putHeader);
+    }
+    return response;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.orgate.server.http;
+
+import dev.orgate.server.auth.Authenticator;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/**
+ * All dialects behind one request handler. Requests that fit no operation are answered in the words
+ * of the first dialect.
+ */
+public final class Api {
+  private final Dialect fallback;
+  private final PathTable paths;
+  private final Pipeline pipeline;
+
+  /**
+   * Builds the handler of one event loop.
+   *
+   * @param dialects the most called first
+   * @param maxBodyBytes longer bodies are refused
+   */
+  public Api(Authenticator authenticator, List<Dialect> dialects, int maxBodyBytes) {
+    fallback = dialects.get(0);
+    paths =
+        new PathTable(dialects.stream().flatMap(dialect -> Endpoint.of(dialect).stream()).toList());
+    pipeline = new Pipeline(authenticator, maxBodyBytes);
+  }
+
+  /** Answers a request, now or when the store has. */
+  public void handle(HttpServerRequest request) {
+    String path = request.path();
+    Endpoint endpoint = path == null ? null : paths.find(path);
+    if (endpoint == null) {
+      String requestId = RequestIds.next();
+      Problem problem = new Problem(Problem.Kind.UNKNOWN_PATH, "no such path");
+      Answer.write(request.response(), fallback.problem(problem, requestId), requestId);
+    } else {
+      pipeline.handle(endpoint, request);
+    }
+  }
+}

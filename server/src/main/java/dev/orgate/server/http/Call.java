@@ -1,0 +1,94 @@
+package dev.orgate.server.http;
+
+import dev.orgate.store.Actor;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request as an operation sees it: authenticated, its body whole, its texts decoded. */
+public final class Call {
+  private static final byte[] NO_BODY = {};
+  private static final int MAX_PARAMETERS = 100;
+  private static final boolean SEMICOLON_IS_TEXT = true;
+
+  private final HttpServerRequest request;
+  private final PathTemplate template;
+  private final String requestId;
+  private @Nullable Actor actor;
+  private byte[] body = NO_BODY;
+
+  Call(HttpServerRequest request, PathTemplate template, String requestId) {
+    this.request = request;
+    this.template = template;
+    this.requestId = requestId;
+  }
+
+  void actor(Actor verified) {
+    actor = verified;
+  }
+
+  void body(byte[] read) {
+    body = read;
+  }
+
+  /** Who asks. Only of operations that need an actor. */
+  public Actor actor() {
+    if (actor == null) {
+      throw new IllegalStateException("The operation declares no need of an actor");
+    }
+    return actor;
+  }
+
+  /** The id that the answer and every log line of this request carry. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The body's bytes; empty when there is none. */
+  public byte[] body() {
+    return body;
+  }
+
+  /**
+   * The decoded text of a path parameter; it may hold any character, a slash included.
+   *
+   * @throws Problem for a percent sign without two hex digits
+   */
+  public String pathParameter(String name) {
+    return template.parameter(name, request.path());
+  }
+
+  /**
+   * The decoded query: values per name, as sent. Lenient about characters a URI should have
+   * encoded, because clients send {@code |} raw.
+   *
+   * @throws Problem for a percent sign without two hex digits
+   */
+  public Map<String, List<String>> query() {
+    String query = request.query();
+    if (query == null || query.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return new QueryStringDecoder(
+              query, StandardCharsets.UTF_8, false, MAX_PARAMETERS, SEMICOLON_IS_TEXT)
+          .parameters();
+    } catch (IllegalArgumentException e) {
+      throw new Problem(Problem.Kind.MALFORMED_REQUEST, "the query is not decodable");
+    }
+  }
+
+  /** The first value of a request header, or null. */
+  public @Nullable String header(String name) {
+    return request.getHeader(name);
+  }
+
+  /** The address the client used, e.g. {@code http://127.0.0.1:8080}. */
+  public String origin() {
+    var authority = request.authority();
+    return request.scheme() + "://" + (authority == null ? "localhost" : authority);
+  }
+}

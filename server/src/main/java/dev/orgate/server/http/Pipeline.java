@@ -1,0 +1,111 @@
+package dev.orgate.server.http;
+
+import dev.orgate.server.auth.Authenticator;
+import dev.orgate.store.Actor;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Takes a request through its stations: method, credential, body, action, answer. Each station that
+ * is done at once goes on in the same call, without a future in between.
+ */
+final class Pipeline {
+  private final Authenticator authenticator;
+  private final int maxBodyBytes;
+
+  Pipeline(Authenticator authenticator, int maxBodyBytes) {
+    this.authenticator = authenticator;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  void handle(Endpoint endpoint, HttpServerRequest request) {
+    String requestId = RequestIds.next();
+    Operation operation = endpoint.operation(request.method());
+    if (operation == null) {
+      Problem problem =
+          new Problem(Problem.Kind.METHOD_NOT_ALLOWED, "allowed: " + endpoint.allow());
+      Reply reply = endpoint.dialect().problem(problem, requestId).with("Allow", endpoint.allow());
+      Answer.write(request.response(), reply, requestId);
+      return;
+    }
+    Station station = new Station(endpoint, operation, request, requestId);
+    if (operation.needs() == Operation.Needs.NOTHING) {
+      station.receive();
+    } else {
+      station.authenticate();
+    }
+  }
+
+  /** One request on its way. */
+  private final class Station {
+    private final Dialect dialect;
+    private final Operation operation;
+    private final HttpServerRequest request;
+    private final Call call;
+
+    Station(Endpoint endpoint, Operation operation, HttpServerRequest request, String requestId) {
+      this.dialect = endpoint.dialect();
+      this.operation = operation;
+      this.request = request;
+      this.call = new Call(request, endpoint.template(), requestId);
+    }
+
+    void authenticate() {
+      Future<Actor> verified = authenticator.authenticate(request.headers());
+      if (!verified.isComplete()) {
+        request.pause();
+        verified.onComplete(
+            result -> {
+              authenticated(verified);
+              request.resume();
+            });
+      } else {
+        authenticated(verified);
+      }
+    }
+
+    private void authenticated(Future<Actor> verified) {
+      if (verified.failed()) {
+        answer(verified.cause());
+      } else {
+        call.actor(verified.result());
+        receive();
+      }
+    }
+
+    void receive() {
+      if (operation.readsBody()) {
+        RequestBody.read(request, maxBodyBytes)
+            .onComplete(
+                body -> {
+                  call.body(body);
+                  act();
+                },
+                this::answer);
+      } else {
+        act();
+      }
+    }
+
+    private void act() {
+      Future<Reply> reply;
+      try {
+        reply = operation.action().apply(call);
+      } catch (RuntimeException e) {
+        answer(e);
+        return;
+      }
+      if (reply.succeeded()) {
+        Answer.write(request.response(), reply.result(), call.requestId());
+      } else {
+        reply.onComplete(
+            done -> Answer.write(request.response(), done, call.requestId()), this::answer);
+      }
+    }
+
+    private void answer(Throwable failure) {
+      Reply reply = Answer.to(failure, dialect, call.requestId());
+      Answer.write(request.response(), reply, call.requestId());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.orgate.server.http;
+
+/**
+ * Why a request never became a store operation. Stackless: a client's mistake is an answer, not an
+ * incident. Each {@link Dialect} gives it its own shape.
+ */
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong, as far as every dialect tells it apart. */
+  public enum Kind {
+    /** No usable credential; the message says why without quoting it. */
+    UNAUTHENTICATED,
+    /** No operation has the path. */
+    UNKNOWN_PATH,
+    /** The path exists, not with this method. */
+    METHOD_NOT_ALLOWED,
+    /** The body is longer than the limit. */
+    BODY_TOO_LARGE,
+    /** The request line is longer than the limit. */
+    URI_TOO_LONG,
+    /** The request head is longer than the limit. */
+    HEAD_TOO_LARGE,
+    /** The request is not well-formed HTTP, or its path or query is not decodable. */
+    MALFORMED_REQUEST,
+    /** The gateway failed; the cause is in its log under the request id. */
+    INTERNAL
+  }
+
+  private final Kind kind;
+
+  public Problem(Kind kind, String message) {
+    super(message, null, false, false);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.orgate.server.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole answer, ready to be written.
+ *
+ * @param status the status code
+ * @param body the JSON body as UTF-8, or null for none
+ * @param headers what goes beside content type, length and request id
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared
+public record Reply(int status, byte @Nullable [] body, Map<String, String> headers) {
+  /** An answer with a JSON body. */
+  public static Reply json(int status, byte[] body) {
+    return new Reply(status, body, Map.of());
+  }
+
+  /** An answer without a body. */
+  public static Reply empty(int status) {
+    return new Reply(status, null, Map.of());
+  }
+
+  /** The same answer with one header more. */
+  public Reply with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, body, more);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.orgate.server.swr;
+
+import dev.orgate.server.http.Reply;
+import dev.orgate.store.Refusal;
+
+/** Every refusal of a store in the dialect's words. */
+record SwrRefusals(String requestId) implements Refusal.Cases<Reply> {
+  private static final String RETRY_AFTER = "Retry-After";
+
+  @Override
+  public Reply alreadyExists(Refusal.AlreadyExists refusal) {
+    SwrError error =
+        switch (refusal.subject()) {
+          case NAMESPACE -> SwrError.NAMESPACE_EXISTS;
+          case GRANT -> SwrError.GRANT_EXISTS;
+        };
+    return error.reply(refusal.name(), requestId);
+  }
+
+  @Override
+  public Reply notFound(Refusal.NotFound refusal) {
+    return switch (refusal.subject()) {
+      case NAMESPACE -> SwrError.NAMESPACE_NOT_FOUND.reply("", requestId);
+      case GRANT -> SwrError.GRANT_NOT_FOUND.reply(refusal.name(), requestId);
+    };
+  }
+
+  @Override
+  public Reply forbidden(Refusal.Forbidden refusal) {
+    return SwrError.FORBIDDEN.reply("", requestId);
+  }
+
+  @Override
+  public Reply quotaExceeded(Refusal.QuotaExceeded refusal) {
+    String detail = "used " + refusal.quota().used() + " of " + refusal.quota().limit();
+    return SwrError.QUOTA_EXCEEDED.reply(detail, requestId);
+  }
+
+  @Override
+  public Reply versionConflict(Refusal.VersionConflict refusal) {
+    return SwrError.CONFLICT.reply("", requestId);
+  }
+
+  @Override
+  public Reply unavailable(Refusal.Unavailable refusal) {
+    return SwrError.UNAVAILABLE.reply("", requestId).with(RETRY_AFTER, "1");
+  }
+
+  @Override
+  public Reply outcomeUnknown(Refusal.OutcomeUnknown refusal) {
+    return SwrError.OUTCOME_UNKNOWN.reply("", requestId).with(RETRY_AFTER, "1");
+  }
+}

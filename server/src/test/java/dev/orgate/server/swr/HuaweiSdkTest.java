@@ -1,0 +1,3 @@
+package dev.orgate.server.swr;
+
+class HuaweiSdkTest {}

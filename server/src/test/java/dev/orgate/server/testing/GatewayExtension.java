@@ -1,0 +1,99 @@
+package dev.orgate.server.testing;
+
+import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.config.HttpSettings;
+import dev.orgate.server.config.Secret;
+import dev.orgate.store.Resource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands tests the one gateway of the run, on the store that {@code -Dorgate.test.store} names, and
+ * a tenant of their own on it.
+ */
+public final class GatewayExtension implements ParameterResolver {
+  /** The limit of namespaces a tenant starts with, as in production. */
+  public static final int DEFAULT_LIMIT = 5;
+
+  private static final ExtensionContext.Namespace RUN =
+      ExtensionContext.Namespace.create(GatewayExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == TestGateway.class || type == TestTenant.class || type == Tenants.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Shared shared =
+        context
+            .getRoot()
+            .getStore(RUN)
+            .computeIfAbsent(Shared.class, type -> new Shared(), Shared.class);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == TestGateway.class) {
+      return shared.gateway;
+    }
+    Tenants tenants = () -> new TestTenant(shared.gateway.url(), shared.keys);
+    return type == Tenants.class ? tenants : tenants.next();
+  }
+
+  /** The settings of a gateway that believes these keys, otherwise with the defaults. */
+  public static GatewaySettings settings(TestKeys keys) {
+    return settings(auth(List.of(keys.publicKey()), null));
+  }
+
+  /** The settings of a gateway that issues its own tokens for this password. */
+  public static GatewaySettings developmentSettings(String password) {
+    return settings(auth(List.of(), new Secret(password)));
+  }
+
+  private static AuthSettings auth(List<Path> publicKeys, Secret developmentPassword) {
+    return new AuthSettings(
+        publicKeys,
+        null,
+        null,
+        null,
+        Duration.ofDays(1),
+        10_000,
+        developmentPassword,
+        AuthSettings.ClaimNames.DEFAULT);
+  }
+
+  /** The settings of a gateway that believes these tokens, otherwise with the defaults. */
+  public static GatewaySettings settings(AuthSettings auth) {
+    return new GatewaySettings(
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            65_536,
+            32_768,
+            20_000,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30)),
+        auth,
+        System.getProperty("orgate.test.store", "memory"),
+        Map.of(),
+        Map.of(Resource.NAMESPACE, DEFAULT_LIMIT));
+  }
+
+  private static final class Shared implements AutoCloseable {
+    private final TestKeys keys = new TestKeys();
+    private final TestGateway gateway = TestGateway.start(settings(keys));
+
+    @Override
+    public void close() {
+      gateway.close();
+      keys.close();
+    }
+  }
+}
