@@ -5,6 +5,7 @@ import dev.orgate.server.auth.DevelopmentIdentity;
 import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.http.Dialect;
+import dev.orgate.server.http.Operation;
 import dev.orgate.server.ops.HealthDialect;
 import dev.orgate.server.swr.SwrDialect;
 import dev.orgate.store.Store;
@@ -75,15 +76,24 @@ public final class Gateway {
   }
 
   private GatewayVerticle newVerticle(int instances) {
+    GatewayVerticle verticle =
+        new GatewayVerticle(
+            settings.http(), instances, authentication.newAuthenticator(), dialects());
+    verticles.add(verticle);
+    return verticle;
+  }
+
+  private List<Dialect> dialects() {
     List<Dialect> dialects = new ArrayList<>();
     dialects.add(new SwrDialect(store));
     dialects.add(new HealthDialect(store));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
-    GatewayVerticle verticle =
-        new GatewayVerticle(
-            settings.http(), instances, authentication.newAuthenticator(), dialects);
-    verticles.add(verticle);
-    return verticle;
+    return dialects;
+  }
+
+  /** Everything it serves. */
+  public List<Operation> operations() {
+    return dialects().stream().flatMap(dialect -> dialect.operations().stream()).toList();
   }
 
   /** The identity that issues tokens while no keys are configured. */

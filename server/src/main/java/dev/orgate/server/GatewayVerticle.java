@@ -1,8 +1,8 @@
 package dev.orgate.server;
 
-import dev.orgate.server.auth.Authenticator;
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.http.Api;
+import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.ConnectionGuard;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.FrontDoor;
@@ -44,20 +44,29 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<?> start() {
     ConnectionGuard connections =
         new ConnectionGuard(vertx, settings, Math.max(1, settings.maxConnections() / instances));
+    HttpServerOptions options = options();
     FrontDoor door =
         new FrontDoor(
-            vertx,
+            options,
             dialects.get(0),
             connections,
             new Api(authenticator, dialects, settings.maxBodyBytes())::handle);
     guard = connections;
     server =
         vertx
-            .createHttpServer(options())
-            .connectionHandler(connections::opened)
+            .createHttpServer(options)
+            .connectionHandler(door::opened)
             .invalidRequestHandler(door::refuse)
             .requestHandler(door::admit);
-    return server.listen();
+    return server
+        .listen()
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    new IllegalStateException(
+                        "Cannot listen on %s:%d: %s"
+                            .formatted(settings.host(), settings.port(), cause.getMessage()),
+                        cause)));
   }
 
   /** The port in use; known once the verticle is deployed. */
@@ -87,6 +96,9 @@ public final class GatewayVerticle extends VerticleBase {
         // One negative port is one random port for all instances, where 0 would be one each.
         .setPort(settings.port() == 0 ? -1 : settings.port())
         .setHttp2ClearTextEnabled(false)
+        // Without them no handler for WebSocket extensions sits in the way of every message.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setMaxHeaderSize(settings.maxHeaderBytes())
         .setMaxInitialLineLength(settings.maxHeaderBytes())
         .setHandle100ContinueAutomatically(true)

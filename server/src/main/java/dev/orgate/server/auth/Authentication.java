@@ -1,6 +1,7 @@
 package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.http.Authenticator;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Optional;

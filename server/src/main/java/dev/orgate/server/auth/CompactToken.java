@@ -22,7 +22,8 @@ record CompactToken(String text, JoseHeader header, Claims claims, int signature
   static CompactToken parse(String text) {
     int first = text.indexOf('.');
     int second = text.indexOf('.', first + 1);
-    if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0) {
+    // A third dot is in the third segment then, where it is no base64url.
+    if (first < 0 || second < 0) {
       throw Unauthenticated.badToken();
     }
     return new CompactToken(

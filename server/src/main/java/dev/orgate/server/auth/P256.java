@@ -30,13 +30,11 @@ final class P256 {
    * Refuses a key that is on another curve, or on none: the JDK builds a key of any two numbers.
    */
   static void demand(ECPublicKey key) throws InvalidKeyException {
-    ECParameterSpec p256 = parameters();
-    ECParameterSpec given = key.getParams();
-    if (!given.getCurve().equals(p256.getCurve())
-        || !given.getGenerator().equals(p256.getGenerator())) {
+    EllipticCurve p256 = parameters().getCurve();
+    if (!key.getParams().getCurve().equals(p256)) {
       throw new InvalidKeyException("an EC key on another curve than P-256");
     }
-    if (!isOn(p256.getCurve(), key.getW())) {
+    if (!isOn(p256, key.getW())) {
       throw new InvalidKeyException("an EC key that is not a point of its curve");
     }
   }

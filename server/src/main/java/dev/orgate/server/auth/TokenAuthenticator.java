@@ -2,6 +2,7 @@ package dev.orgate.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Problem;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;

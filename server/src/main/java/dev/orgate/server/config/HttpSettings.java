@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maxHeaderBytes the longest request head
  * @param maxConnections how many connections may be open at once; one more is closed at once
  * @param headerTimeout how long a new connection may take to send its first whole request head
- * @param bodyTimeout how long a request may take from its head to the end of its answer
+ * @param requestTimeout how long a request may take from its head to the end of its answer
  * @param idleTimeout how long a connection may stay open between requests
  * @param drainTimeout how long requests under way may take to finish after the gateway was told to
  *     stop
@@ -23,7 +23,7 @@ public record HttpSettings(
     int maxHeaderBytes,
     int maxConnections,
     Duration headerTimeout,
-    Duration bodyTimeout,
+    Duration requestTimeout,
     Duration idleTimeout,
     Duration drainTimeout) {
   /** Vert.x counts milliseconds in an int; a day is far below what that can hold. */

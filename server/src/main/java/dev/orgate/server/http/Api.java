@@ -1,6 +1,5 @@
 package dev.orgate.server.http;
 
-import dev.orgate.server.auth.Authenticator;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 

@@ -65,12 +65,16 @@ public final class Call {
    * The decoded query: values per name, as sent. Lenient about characters a URI should have
    * encoded, because clients send {@code |} raw.
    *
-   * @throws Problem for a percent sign without two hex digits
+   * @throws Problem for a percent sign without two hex digits, or too many parameters
    */
   public Map<String, List<String>> query() {
     String query = request.query();
     if (query == null || query.isEmpty()) {
       return Map.of();
+    }
+    // Beyond its limit the decoder would drop parameters without a word.
+    if (query.chars().filter(c -> c == '&').count() >= MAX_PARAMETERS) {
+      throw new Problem(Problem.Kind.MALFORMED_REQUEST, "the query has too many parameters");
     }
     try {
       return new QueryStringDecoder(

@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Closes connections that hold a place without using it: no first request in time (a head that
  * never ends), a request that takes too long to arrive or to be answered, no further request. One
  * sweep over all connections instead of timers per request; used from one event loop only.
+ *
+ * <p>Time is counted in sweeps, so that a pause of the whole process is held against nobody.
  */
 public final class ConnectionGuard {
-  private static final long SWEEP_MILLIS = 250;
+  private static final int SWEEP_MILLIS = 250;
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final Map<HttpConnection, Place> places = new IdentityHashMap<>();
   private final Vertx vertx;
-  private final HttpSettings settings;
   private final int capacity;
+  private final int headSweeps;
+  private final int requestSweeps;
+  private final int idleSweeps;
   private final long timer;
-  private long now = System.nanoTime();
+  private int sweep;
 
   /**
    * Starts sweeping.
@@ -33,80 +38,100 @@ public final class ConnectionGuard {
    */
   public ConnectionGuard(Vertx vertx, HttpSettings settings, int capacity) {
     this.vertx = vertx;
-    this.settings = settings;
     this.capacity = capacity;
+    this.headSweeps = sweeps(settings.headerTimeout());
+    this.requestSweeps = sweeps(settings.requestTimeout());
+    this.idleSweeps = sweeps(settings.idleTimeout());
     this.timer = vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());
   }
 
-  /** A connection was accepted. */
-  public void opened(HttpConnection connection) {
-    if (places.size() >= capacity) {
-      close(connection);
-      return;
-    }
-    places.put(connection, new Place(now));
-    connection.closeHandler(closed -> places.remove(connection));
+  private static int sweeps(Duration time) {
+    return (int) ((time.toMillis() + SWEEP_MILLIS - 1) / SWEEP_MILLIS);
   }
 
-  /** A request's head arrived. */
-  public void requested(HttpServerRequest request) {
+  /** A connection was accepted; false when there was no place for it, and it was closed. */
+  boolean opened(HttpConnection connection) {
+    Wire wire = Wire.of(connection);
+    if (places.size() >= capacity) {
+      wire.cut();
+      return false;
+    }
+    places.put(connection, new Place(wire));
+    connection.closeHandler(closed -> places.remove(connection));
+    return true;
+  }
+
+  /** A request's head arrived, and it is this request's turn to be answered. */
+  void requested(HttpServerRequest request) {
     Place place = places.get(request.connection());
     if (place != null) {
       place.current = request;
-      place.since = now;
-      place.idle = false;
+      place.start(requestSweeps, false);
     }
   }
 
-  /** Stops sweeping. */
+  /** The request whose turn it is or last was, or null. */
+  @Nullable HttpServerRequest current(HttpConnection connection) {
+    Place place = places.get(connection);
+    return place == null ? null : place.current;
+  }
+
+  /**
+   * Nothing more is answered on a connection. It stays open for a moment: closed at once, with the
+   * client still writing, the client might lose the last answer.
+   */
+  void part(HttpConnection connection) {
+    Place place = places.get(connection);
+    if (place != null && !place.parting) {
+      place.parting = true;
+      place.start(sweeps(LINGER), true);
+      place.wire.finish();
+    }
+  }
+
+  /** Stops sweeping and closes what is left. */
   public void stop() {
     vertx.cancelTimer(timer);
+    new ArrayList<>(places.values()).forEach(place -> place.wire.cut());
   }
 
   private void sweep() {
-    now = System.nanoTime();
-    List<HttpConnection> overdue = new ArrayList<>();
-    places.forEach(
-        (connection, place) -> {
-          if (place.isOverdue()) {
-            overdue.add(connection);
-          }
-        });
-    overdue.forEach(ConnectionGuard::close);
+    sweep++;
+    List<Wire> overdue = new ArrayList<>();
+    for (Place place : places.values()) {
+      if (place.isOverdue()) {
+        overdue.add(place.wire);
+      }
+    }
+    overdue.forEach(Wire::cut);
   }
 
-  private static void close(HttpConnection connection) {
-    // A connection that fails to close is closed, or about to be.
-    connection.close().otherwiseEmpty();
-  }
-
-  /** What one connection is doing, and since when by the clock of the sweeps. */
+  /** What one connection is doing, since which sweep, and for how many more it may. */
   private final class Place {
+    private final Wire wire;
     private @Nullable HttpServerRequest current;
-    private long since;
-    private boolean idle;
+    private int since = sweep;
+    private int allowed = headSweeps;
+    private boolean settled = true;
+    private boolean parting;
 
-    Place(long since) {
-      this.since = since;
+    Place(Wire wire) {
+      this.wire = wire;
+    }
+
+    /** Begins something that may take so long; it is settled when its end needs no looking for. */
+    void start(int sweeps, boolean known) {
+      since = sweep;
+      allowed = sweeps;
+      settled = known;
     }
 
     boolean isOverdue() {
       HttpServerRequest request = current;
-      if (request == null) {
-        return isOver(settings.headerTimeout());
+      if (!settled && request != null && request.isEnded() && request.response().ended()) {
+        start(idleSweeps, true);
       }
-      if (!request.isEnded() || !request.response().ended()) {
-        return isOver(settings.bodyTimeout());
-      }
-      if (!idle) {
-        idle = true;
-        since = now;
-      }
-      return isOver(settings.idleTimeout());
-    }
-
-    private boolean isOver(Duration limit) {
-      return now - since > limit.toNanos();
+      return sweep - since > allowed;
     }
   }
 }

@@ -25,21 +25,21 @@ final class PathTable {
     }
   }
 
-  /**
-   * The endpoint, or null when no operation has the path; one trailing slash makes no difference.
-   */
+  /** The endpoint, or null when no operation has the path; one slash at its end may be too many. */
   @Nullable Endpoint find(String path) {
+    Endpoint endpoint = look(path);
+    return endpoint == null && path.endsWith("/") && !path.endsWith("//")
+        ? look(path.substring(0, path.length() - 1))
+        : endpoint;
+  }
+
+  private @Nullable Endpoint look(String path) {
     Endpoint endpoint = exact.get(path);
-    if (endpoint != null) {
-      return endpoint;
-    }
-    for (int i = 0; i < templates.size(); i++) {
+    for (int i = 0; endpoint == null && i < templates.size(); i++) {
       if (templates.get(i).template().matches(path)) {
-        return templates.get(i);
+        endpoint = templates.get(i);
       }
     }
-    return path.length() > 1 && path.endsWith("/")
-        ? find(path.substring(0, path.length() - 1))
-        : null;
+    return endpoint;
   }
 }

@@ -1,6 +1,7 @@
 package dev.orgate.server.http;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A path whose segments starting with a colon stand for any text but a slash, and not none. */
@@ -57,8 +58,8 @@ final class PathTemplate {
       return raw;
     }
     try {
-      // Unlike the decoders of forms, the path of this one leaves a plus sign alone.
-      return new QueryStringDecoder(raw).path();
+      // The decoder is one of forms, in which a plus sign is a space; in a path it is itself.
+      return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new Problem(Problem.Kind.MALFORMED_REQUEST, "the path is not decodable");
     }

@@ -1,6 +1,5 @@
 package dev.orgate.server.http;
 
-import dev.orgate.server.auth.Authenticator;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;

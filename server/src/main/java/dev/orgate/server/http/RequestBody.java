@@ -4,12 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body that is as long as the limit allows and drops one that is longer. */
 final class RequestBody {
-  private final Buffer received = Buffer.buffer();
+  private static final byte[] EMPTY = {};
+
   private final Promise<byte[]> whole = Promise.promise();
   private final int limit;
+  private @Nullable Buffer received;
 
   private RequestBody(int limit) {
     this.limit = limit;
@@ -24,10 +27,8 @@ final class RequestBody {
     RequestBody body = new RequestBody(limit);
     request.handler(body::receive);
     request.exceptionHandler(
-        cut ->
-            body.whole.tryFail(
-                new Problem(Problem.Kind.MALFORMED_REQUEST, "the body never became whole")));
-    request.endHandler(end -> body.whole.tryComplete(body.received.getBytes()));
+        cut -> body.fail(Problem.Kind.MALFORMED_REQUEST, "the body never became whole"));
+    request.endHandler(end -> body.end());
     return body.whole.future();
   }
 
@@ -35,11 +36,22 @@ final class RequestBody {
     if (whole.future().isComplete()) {
       return;
     }
-    if (received.length() + chunk.length() > limit) {
-      whole.tryFail(
-          new Problem(Problem.Kind.BODY_TOO_LARGE, "the body is longer than " + limit + " bytes"));
+    Buffer before = received;
+    if ((before == null ? 0 : before.length()) + chunk.length() > limit) {
+      received = null;
+      fail(Problem.Kind.BODY_TOO_LARGE, "the body is longer than " + limit + " bytes");
     } else {
-      received.appendBuffer(chunk);
+      // Most bodies come in one piece.
+      received = before == null ? chunk : before.appendBuffer(chunk);
     }
+  }
+
+  private void end() {
+    Buffer body = received;
+    whole.tryComplete(body == null ? EMPTY : body.getBytes());
+  }
+
+  private void fail(Problem.Kind kind, String why) {
+    whole.tryFail(new Problem(kind, why));
   }
 }

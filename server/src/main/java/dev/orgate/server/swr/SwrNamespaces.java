@@ -51,7 +51,7 @@ final class SwrNamespaces {
 
   private static Reply listed(NamespacePage page, SwrListQuery query) {
     List<Namespace> items = page.items();
-    if (items.isEmpty() && query.asked().name() != null) {
+    if (items.isEmpty() && query.asked().name() != null && query.asked().afterId() == 0) {
       throw SwrError.NAMESPACE_NOT_FOUND.because("");
     }
     byte[] body =

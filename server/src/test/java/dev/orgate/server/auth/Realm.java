@@ -3,6 +3,7 @@ package dev.orgate.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Problem;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;

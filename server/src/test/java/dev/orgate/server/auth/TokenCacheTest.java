@@ -2,6 +2,7 @@ package dev.orgate.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgate.server.http.Authenticator;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
-import dev.orgate.server.testing.Served;
 import dev.orgate.store.Actor;
 import dev.orgate.store.NamespaceQuery;
 import java.io.IOException;
@@ -70,7 +69,7 @@ class TokenMatrixHttpTest {
   }
 
   static List<Operation> operations() {
-    return Served.operations(http.gateway()).stream()
+    return http.gateway().gateway().operations().stream()
         .filter(operation -> operation.needs() != Operation.Needs.NOTHING)
         .toList();
   }

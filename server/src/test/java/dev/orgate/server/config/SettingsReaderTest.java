@@ -129,7 +129,7 @@ class SettingsReaderTest {
     }
     assertThat(Reading.of("--http-header-timeout=17s").settings().http().headerTimeout())
         .hasSeconds(17);
-    assertThat(Reading.of("--http-request-timeout=17s").settings().http().bodyTimeout())
+    assertThat(Reading.of("--http-request-timeout=17s").settings().http().requestTimeout())
         .hasSeconds(17);
     assertThat(Reading.of("--http-idle-timeout=17s").settings().http().idleTimeout())
         .hasSeconds(17);

@@ -84,13 +84,19 @@ class PathTableTest {
     assertThat(PATHS.find(path)).isNull();
   }
 
+  @Test
+  void find_nothingButSlashes_isNone() {
+    assertThat(PATHS.find("/".repeat(100_000))).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/p/y/q, p, q",
     "/a%2Fb/y/%C3%A9, a/b, é",
     "/%25/y/+, %, +",
     "/a:b/y/%ff, a:b, \ufffd",
-    "/p/y/q/, p, q"
+    "/p/y/q/, p, q",
+    "/%70/y/q#x, p, q#x"
   })
   void parameter_encoded_isDecodedOnce(String path, String x, String z) {
     PathTemplate template = new PathTemplate("/:x/y/:z");

@@ -1,46 +1,87 @@
 package dev.orgate.server.swr;
 
 import com.huaweicloud.sdk.core.HcClient;
-import com.huaweicloud.sdk.core.auth.ICredential;
-import com.huaweicloud.sdk.core.http.HttpClient;
 import com.huaweicloud.sdk.core.http.HttpConfig;
-import com.huaweicloud.sdk.core.http.HttpRequest;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
+import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceAuthRequest;
+import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceAuthResponse;
+import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceRequest;
+import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceRequestBody;
+import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceResponse;
+import com.huaweicloud.sdk.swr.v2.model.DeleteNamespaceAuthRequest;
+import com.huaweicloud.sdk.swr.v2.model.DeleteNamespaceAuthResponse;
+import com.huaweicloud.sdk.swr.v2.model.DeleteNamespacesRequest;
+import com.huaweicloud.sdk.swr.v2.model.DeleteNamespacesResponse;
+import com.huaweicloud.sdk.swr.v2.model.ListNamespacesRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListNamespacesResponse;
+import com.huaweicloud.sdk.swr.v2.model.ListQuotasRequest;
+import com.huaweicloud.sdk.swr.v2.model.ListQuotasResponse;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespaceAuthRequest;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespaceAuthResponse;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespaceRequest;
+import com.huaweicloud.sdk.swr.v2.model.ShowNamespaceResponse;
+import com.huaweicloud.sdk.swr.v2.model.UpdateNamespaceAuthRequest;
+import com.huaweicloud.sdk.swr.v2.model.UpdateNamespaceAuthResponse;
+import com.huaweicloud.sdk.swr.v2.model.UserAuth;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
-/** Makes clients of the official SDK that send a token instead of signing their requests. */
-final class Sdk {
-  private Sdk() {}
-
-  static SwrClient client(String url, String token, String project) {
-    return new SwrClient(
-        new HcClient(HttpConfig.getDefaultHttpConfig())
-            .withEndpoints(List.of(url))
-            .withCredential(new TokenCredential(token, project)));
+/** The official SDK's client, each of its calls in one line. */
+record Sdk(SwrClient client) {
+  /** A client that sends a token, for this project, instead of signing its requests. */
+  static Sdk of(String url, String token, String project) {
+    return new Sdk(
+        new SwrClient(
+            new HcClient(HttpConfig.getDefaultHttpConfig())
+                .withEndpoints(List.of(url))
+                .withCredential(new SdkToken(token, project))));
   }
 
-  /** The SDK takes the project that is part of some paths from here too. */
-  private record TokenCredential(String token, String project) implements ICredential {
-    @Override
-    public CompletableFuture<ICredential> processAuthParams(HcClient client, String region) {
-      return CompletableFuture.completedFuture(this);
-    }
+  CreateNamespaceResponse create(String name) {
+    return client.createNamespace(
+        new CreateNamespaceRequest()
+            .withBody(new CreateNamespaceRequestBody().withNamespace(name)));
+  }
 
-    @Override
-    public CompletableFuture<HttpRequest> processAuthRequest(
-        HttpRequest request, HttpClient client) {
-      return CompletableFuture.completedFuture(
-          request
-              .builder()
-              .addAutoFilledPathParam("project_id", project)
-              .addHeader("X-Auth-Token", token)
-              .build());
-    }
+  ListNamespacesResponse list() {
+    return client.listNamespaces(new ListNamespacesRequest());
+  }
 
-    @Override
-    public ICredential deepClone() {
-      return this;
-    }
+  ListNamespacesResponse listNamed(String name) {
+    return client.listNamespaces(new ListNamespacesRequest().withNamespace(name));
+  }
+
+  ListNamespacesResponse listFiltered(String filter) {
+    return client.listNamespaces(new ListNamespacesRequest().withFilter(filter));
+  }
+
+  ShowNamespaceResponse show(String name) {
+    return client.showNamespace(new ShowNamespaceRequest().withNamespace(name));
+  }
+
+  DeleteNamespacesResponse delete(String name) {
+    return client.deleteNamespaces(new DeleteNamespacesRequest().withNamespace(name));
+  }
+
+  ShowNamespaceAuthResponse access(String name) {
+    return client.showNamespaceAuth(new ShowNamespaceAuthRequest().withNamespace(name));
+  }
+
+  CreateNamespaceAuthResponse grant(String name, UserAuth... grants) {
+    return client.createNamespaceAuth(
+        new CreateNamespaceAuthRequest().withNamespace(name).withBody(List.of(grants)));
+  }
+
+  UpdateNamespaceAuthResponse change(String name, UserAuth... grants) {
+    return client.updateNamespaceAuth(
+        new UpdateNamespaceAuthRequest().withNamespace(name).withBody(List.of(grants)));
+  }
+
+  DeleteNamespaceAuthResponse revoke(String name, String... userIds) {
+    return client.deleteNamespaceAuth(
+        new DeleteNamespaceAuthRequest().withNamespace(name).withBody(List.of(userIds)));
+  }
+
+  ListQuotasResponse quotas() {
+    return client.listQuotas(new ListQuotasRequest());
   }
 }

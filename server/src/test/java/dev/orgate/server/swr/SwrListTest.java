@@ -163,6 +163,16 @@ class SwrListTest {
   void list_markerAlone_goesOnAfterIt() {
     Object second = admin.get(COLLECTION).list("namespaces").get(1).get("id");
     assertThat(listed(admin.get(COLLECTION + "?marker=" + second))).isEqualTo(names(2, 3));
+    String one = COLLECTION + "?namespace=" + tenant.name("0");
+    assertThat(listed(admin.get(one + "&marker=0"))).isEqualTo(names(0));
+    assertThat(listed(admin.get(one + "&marker=" + second))).isEmpty();
+  }
+
+  @Test
+  void list_moreParametersThanAreRead_isRefused() {
+    String many = "?x=1" + "&x=1".repeat(99);
+    assertThat(admin.get(COLLECTION + many).status()).isEqualTo(200);
+    assertThat(admin.get(COLLECTION + many + "&filter=colour::red").status()).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -50,9 +50,12 @@ public final class GatewayExtension implements ParameterResolver {
     return settings(auth(List.of(keys.publicKey()), null));
   }
 
-  /** The settings of a gateway that issues its own tokens for this password. */
+  /**
+   * The settings of a gateway that issues its own tokens for this password. They are all for one
+   * account, which tests cannot share on a store that outlives them; so it is always in memory.
+   */
   public static GatewaySettings developmentSettings(String password) {
-    return settings(auth(List.of(), new Secret(password)));
+    return settings(auth(List.of(), new Secret(password)), "memory");
   }
 
   private static AuthSettings auth(List<Path> publicKeys, Secret developmentPassword) {
@@ -69,6 +72,10 @@ public final class GatewayExtension implements ParameterResolver {
 
   /** The settings of a gateway that believes these tokens, otherwise with the defaults. */
   public static GatewaySettings settings(AuthSettings auth) {
+    return settings(auth, System.getProperty("orgate.test.store", "memory"));
+  }
+
+  private static GatewaySettings settings(AuthSettings auth, String store) {
     return new GatewaySettings(
         new HttpSettings(
             "127.0.0.1",
@@ -81,7 +88,7 @@ public final class GatewayExtension implements ParameterResolver {
             Duration.ofSeconds(60),
             Duration.ofSeconds(30)),
         auth,
-        System.getProperty("orgate.test.store", "memory"),
+        store,
         Map.of(),
         Map.of(Resource.NAMESPACE, DEFAULT_LIMIT));
   }

@@ -1,6 +1,5 @@
-package dev.orgate.server.auth;
+package dev.orgate.server.http;
 
-import dev.orgate.server.http.Problem;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

@@ -1,0 +1,71 @@
+package dev.orgate.server.testing;
+
+import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.config.HttpSettings;
+import dev.orgate.store.Resource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A gateway of a test's own, with settings that other tests would not like, and its keys. */
+public final class PrivateGateway implements AutoCloseable {
+  private final TestKeys keys = new TestKeys();
+  private final TestGateway gateway;
+
+  private PrivateGateway(UnaryOperator<GatewaySettings> change) {
+    gateway = TestGateway.start(change.apply(GatewayExtension.settings(keys)));
+  }
+
+  /** One with these times and as many connections, otherwise with the defaults. */
+  public static PrivateGateway start(
+      int maxConnections, Duration header, Duration request, Duration idle, Duration drain) {
+    return new PrivateGateway(
+        base ->
+            new GatewaySettings(
+                new HttpSettings(
+                    base.http().host(),
+                    base.http().port(),
+                    base.http().maxBodyBytes(),
+                    base.http().maxHeaderBytes(),
+                    maxConnections,
+                    header,
+                    request,
+                    idle,
+                    drain),
+                base.auth(),
+                base.store(),
+                base.storeProperties(),
+                base.defaultLimits()));
+  }
+
+  /** One with this limit of namespaces for every tenant, otherwise with the defaults. */
+  public static PrivateGateway start(int namespaceLimit) {
+    return new PrivateGateway(
+        base ->
+            new GatewaySettings(
+                base.http(),
+                base.auth(),
+                base.store(),
+                base.storeProperties(),
+                Map.of(Resource.NAMESPACE, namespaceLimit)));
+  }
+
+  public TestGateway gateway() {
+    return gateway;
+  }
+
+  public int port() {
+    return gateway.port();
+  }
+
+  /** A tenant of this gateway. */
+  public TestTenant newTenant() {
+    return new TestTenant(gateway.url(), keys);
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    keys.close();
+  }
+}
