@@ -2,7 +2,7 @@ package dev.orgate.server.auth;
 
 import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 
 /** The identity service's errors: {@code {"error":{"code":401,"message":"…","title":"…"}}}. */
 enum KeystoneError {
@@ -56,7 +56,7 @@ enum KeystoneError {
     String text = detail.isEmpty() ? message : detail + ". " + message;
     return Reply.json(
         code,
-        JsonBytes.write(
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeObjectFieldStart("error");

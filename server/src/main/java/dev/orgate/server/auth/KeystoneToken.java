@@ -1,7 +1,8 @@
 package dev.orgate.server.auth;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
 
@@ -9,9 +10,9 @@ import java.util.List;
 final class KeystoneToken {
   private KeystoneToken() {}
 
-  static byte[] body(
+  static Buffer body(
       DevelopmentIdentity.User user, DevelopmentIdentity.Issued issued, KeystoneScope scope) {
-    return JsonBytes.write(
+    return JsonBuffer.write(
         json -> {
           json.writeStartObject();
           json.writeObjectFieldStart("token");

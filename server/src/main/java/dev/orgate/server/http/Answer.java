@@ -36,9 +36,9 @@ final class Answer {
     if (response.ended() || response.closed()) {
       return;
     }
-    byte[] body = reply.body();
+    Buffer body = reply.body();
     head(response, reply, requestId);
-    var written = body == null ? response.end() : response.end(Buffer.buffer(body));
+    var written = body == null ? response.end() : response.end(body);
     // It fails when the client has gone away, and then nobody is left to be told.
     written.onFailure(gone -> LOG.log(Level.DEBUG, "Request {0}: client gone", requestId));
   }

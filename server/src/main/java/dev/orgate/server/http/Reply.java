@@ -1,5 +1,6 @@
 package dev.orgate.server.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param body the JSON body as UTF-8, or null for none
  * @param headers what goes beside content type, length and request id
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, never compared
-public record Reply(int status, byte @Nullable [] body, Map<String, String> headers) {
+public record Reply(int status, @Nullable Buffer body, Map<String, String> headers) {
   /** An answer with a JSON body. */
-  public static Reply json(int status, byte[] body) {
+  public static Reply json(int status, Buffer body) {
     return new Reply(status, body, Map.of());
   }
 

@@ -7,7 +7,7 @@ import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
 import io.vertx.core.Future;
@@ -59,7 +59,7 @@ public final class HealthDialect implements Dialect {
   private static Reply reply(int status, String reason) {
     return Reply.json(
         status,
-        JsonBytes.write(
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeStringField("status", reason);

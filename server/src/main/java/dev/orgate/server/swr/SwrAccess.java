@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orgate.server.http.Call;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 import dev.orgate.store.AccessStore;
 import dev.orgate.store.Grant;
 import dev.orgate.store.NamespaceAccess;
@@ -57,7 +57,7 @@ final class SwrAccess {
   private static Reply shown(NamespaceAccess access) {
     return Reply.json(
         200,
-        JsonBytes.write(
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeNumberField("id", access.id());

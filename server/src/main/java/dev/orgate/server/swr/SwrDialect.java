@@ -4,9 +4,10 @@ import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,8 +56,8 @@ public final class SwrDialect implements Dialect {
 
   /** The API gateway in front of the service refuses credentials, and has a shape of its own. */
   private static Reply unauthenticated(String reason, String requestId) {
-    byte[] body =
-        JsonBytes.write(
+    Buffer body =
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeStringField(

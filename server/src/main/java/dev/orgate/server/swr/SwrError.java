@@ -1,7 +1,7 @@
 package dev.orgate.server.swr;
 
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 
 /**
  * The dialect's errors: status, code and message as the service's error table has them. Each body
@@ -46,7 +46,7 @@ enum SwrError {
   Reply reply(String detail, String requestId) {
     return Reply.json(
         status,
-        JsonBytes.write(
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeArrayFieldStart("errors");

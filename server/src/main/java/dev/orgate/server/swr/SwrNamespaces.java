@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orgate.server.http.Call;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 import dev.orgate.store.Namespace;
 import dev.orgate.store.NamespaceName;
 import dev.orgate.store.NamespacePage;
 import dev.orgate.store.NamespaceStore;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.List;
@@ -54,8 +55,8 @@ final class SwrNamespaces {
     if (items.isEmpty() && query.asked().name() != null && query.asked().afterId() == 0) {
       throw SwrError.NAMESPACE_NOT_FOUND.because("");
     }
-    byte[] body =
-        JsonBytes.write(
+    Buffer body =
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeArrayFieldStart("namespaces");
@@ -83,7 +84,7 @@ final class SwrNamespaces {
             namespace ->
                 Reply.json(
                     200,
-                    JsonBytes.write(
+                    JsonBuffer.write(
                         json -> {
                           json.writeStartObject();
                           writeNamespace(json, namespace);

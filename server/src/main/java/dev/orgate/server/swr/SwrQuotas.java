@@ -5,7 +5,7 @@ import static dev.orgate.server.http.Operation.Needs.ACTOR;
 import dev.orgate.server.http.Call;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 import dev.orgate.store.Actor;
 import dev.orgate.store.Quota;
 import dev.orgate.store.QuotaStore;
@@ -95,7 +95,7 @@ final class SwrQuotas {
   private static Reply shown(List<Quota> quotas) {
     return Reply.json(
         200,
-        JsonBytes.write(
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               json.writeArrayFieldStart("quotas");

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.orgate.server.http.Call;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Reply;
-import dev.orgate.server.json.JsonBytes;
+import dev.orgate.server.json.JsonBuffer;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.List;
@@ -39,9 +40,9 @@ final class SwrVersions {
         });
   }
 
-  private static Future<Reply> document(JsonBytes.Document content) {
-    byte[] body =
-        JsonBytes.write(
+  private static Future<Reply> document(JsonBuffer.Document content) {
+    Buffer body =
+        JsonBuffer.write(
             json -> {
               json.writeStartObject();
               content.write(json);

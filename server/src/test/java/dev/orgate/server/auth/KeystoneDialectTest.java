@@ -56,7 +56,7 @@ class KeystoneDialectTest {
   }
 
   private static JsonObject json(Reply reply) {
-    byte[] body = Objects.requireNonNull(reply.body());
+    byte[] body = Objects.requireNonNull(reply.body()).getBytes();
     return new JsonObject(new String(body, StandardCharsets.UTF_8));
   }
 
