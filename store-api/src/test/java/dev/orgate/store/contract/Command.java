@@ -1,0 +1,158 @@
+package dev.orgate.store.contract;
+
+import dev.orgate.store.Actor;
+import dev.orgate.store.Grant;
+import dev.orgate.store.Level;
+import dev.orgate.store.NamespaceName;
+import dev.orgate.store.NamespaceQuery;
+import dev.orgate.store.Resource;
+import dev.orgate.store.Store;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** One call of a store as a value: it can be generated, printed, and put to the model as well. */
+public sealed interface Command {
+  Actor actor();
+
+  Future<?> on(Store store);
+
+  Outcome on(ModelStore model);
+
+  /** One call of each method that touches state, none of which the rules forbid. */
+  static List<Command> oneOfEach(Account account, NamespaceName name) {
+    Actor admin = account.admin();
+    List<Grant> bob = List.of(new Grant("bob", "Bob", Level.READ));
+    return List.of(
+        new Create(admin, name),
+        new Get(admin, name),
+        new ListNamespaces(admin, NamespaceQuery.ALL),
+        new Show(admin, name),
+        new GrantAccess(admin, name, bob),
+        new ChangeAccess(admin, name, bob),
+        new RevokeAccess(admin, name, List.of("bob")),
+        new ReadQuotas(admin, account.tenant()),
+        new SetLimits(Account.OPERATOR, account.tenant(), 7),
+        new Delete(admin, name));
+  }
+
+  record Create(Actor actor, NamespaceName name) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.namespaces().create(actor, name);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.create(actor, name.value());
+    }
+  }
+
+  record Get(Actor actor, NamespaceName name) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.namespaces().get(actor, name);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.get(actor, name.value());
+    }
+  }
+
+  record ListNamespaces(Actor actor, NamespaceQuery query) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.namespaces().list(actor, query);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.list(actor, query);
+    }
+  }
+
+  record Delete(Actor actor, NamespaceName name) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.namespaces().delete(actor, name);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.delete(actor, name.value());
+    }
+  }
+
+  record Show(Actor actor, NamespaceName name) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.access().show(actor, name);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.show(actor, name.value());
+    }
+  }
+
+  record GrantAccess(Actor actor, NamespaceName name, List<Grant> grants) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.access().grant(actor, name, grants);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.grant(actor, name.value(), grants);
+    }
+  }
+
+  record ChangeAccess(Actor actor, NamespaceName name, List<Grant> grants) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.access().change(actor, name, grants);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.change(actor, name.value(), grants);
+    }
+  }
+
+  record RevokeAccess(Actor actor, NamespaceName name, List<String> userIds) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.access().revoke(actor, name, userIds);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.revoke(actor, name.value(), userIds);
+    }
+  }
+
+  record ReadQuotas(Actor actor, String tenant) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.quotas().get(actor, tenant);
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.quotas(actor, tenant);
+    }
+  }
+
+  record SetLimits(Actor actor, String tenant, int namespaces) implements Command {
+    @Override
+    public Future<?> on(Store store) {
+      return store.quotas().setLimits(actor, tenant, Map.of(Resource.NAMESPACE, namespaces));
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.setLimit(actor, tenant, namespaces);
+    }
+  }
+}
