@@ -34,6 +34,8 @@ public final class Program implements AutoCloseable {
   public static Program start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As the manifest of the jar has it, or a newer JDK warns of the native transport.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
