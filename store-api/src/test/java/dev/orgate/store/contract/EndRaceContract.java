@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgate.store.Actor;
 import dev.orgate.store.Grant;
 import dev.orgate.store.NamespaceName;
+import dev.orgate.store.Quota;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** When a namespace ends, so does every right on it: none is seen on its successor. */
@@ -24,21 +26,23 @@ abstract class EndRaceContract extends RaceContract {
   void delete_whileTheManagerIsRevoked_oneOfThemComesFirst() throws Exception {
     repeat(
         account -> {
-          NamespaceName name = created(account, grant("bob", MANAGE));
+          limit(account, Quota.UNLIMITED);
+          List<NamespaceName> names =
+              Stream.generate(() -> created(account, grant("bob", MANAGE))).limit(50).toList();
           Actor bob = account.member("bob");
           var outcomes =
               race(
                   2,
-                  1,
+                  50,
                   (caller, i) ->
                       caller == 0
-                          ? access.revoke(account.admin(), name, List.of("bob"))
-                          : namespaces.delete(bob, name));
+                          ? access.revoke(account.admin(), names.get(i), List.of("bob"))
+                          : namespaces.delete(bob, names.get(i)));
 
-          assertThat(outcomes)
-              .isIn(
-                  List.of(List.of(DONE), List.of(FORBIDDEN)),
-                  List.of(List.of(notFound(NAMESPACE, name)), List.of(DONE)));
+          for (int i = 0; i < 50; i++) {
+            assertThat(List.of(outcomes.get(0).get(i), outcomes.get(1).get(i)))
+                .isIn(List.of(DONE, FORBIDDEN), List.of(notFound(NAMESPACE, names.get(i)), DONE));
+          }
         });
   }
 

@@ -4,6 +4,7 @@ import static dev.orgate.store.Refusal.Subject.NAMESPACE;
 import static dev.orgate.store.contract.Outcome.alreadyExists;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgate.store.Namespace;
 import dev.orgate.store.NamespaceName;
 import dev.orgate.store.NamespaceQuery;
 import java.util.List;
@@ -53,7 +54,7 @@ abstract class RenewRaceContract extends RaceContract {
           answer(namespaces.create(account.admin(), names.get(1)));
           new Race()
               .with(1, caller -> times(100, i -> replace(account, names, i)))
-              .watchedBy(() -> lookAt(account))
+              .watchedBy(() -> assertThat(listed(account)).hasSizeBetween(1, 2))
               .run();
         });
   }
@@ -63,8 +64,7 @@ abstract class RenewRaceContract extends RaceContract {
     answer(namespaces.delete(account.admin(), names.get((turn + 1) % 2)));
   }
 
-  private void lookAt(Account account) {
-    assertThat(answer(namespaces.list(account.admin(), NamespaceQuery.ALL)).items())
-        .hasSizeBetween(1, 2);
+  private List<Namespace> listed(Account account) {
+    return answer(namespaces.list(account.admin(), NamespaceQuery.ALL)).items();
   }
 }

@@ -240,6 +240,13 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class VisibilityRaces extends VisibilityRaceContract {
+    VisibilityRaces() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class QuotaRaces extends QuotaRaceContract {
     QuotaRaces() {
       super(StoreContract.this);

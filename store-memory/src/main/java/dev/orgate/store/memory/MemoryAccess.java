@@ -43,10 +43,11 @@ final class MemoryAccess implements AccessStore {
 
   @Override
   public Future<Void> grant(Actor actor, NamespaceName name, List<Grant> grants) {
-    return store.atomically(
-        actor.tenant(),
-        tenant -> {
-          NamespaceEntry namespace = tenant.managed(actor, name);
+    return store.manage(
+        actor,
+        name,
+        namespace -> {
+          Tenant tenant = namespace.tenant;
           for (Grant grant : grants) {
             if (tenant.grant(namespace, grant.userId()) != null) {
               throw new Refusal.AlreadyExists(Refusal.Subject.GRANT, grant.userId());
@@ -55,19 +56,18 @@ final class MemoryAccess implements AccessStore {
           for (Grant grant : grants) {
             tenant.add(namespace, grant.userId(), grant.userName(), grant.level());
           }
-          return null;
         });
   }
 
   @Override
   public Future<Void> change(Actor actor, NamespaceName name, List<Grant> grants) {
-    return store.atomically(
-        actor.tenant(),
-        tenant -> {
-          NamespaceEntry namespace = tenant.managed(actor, name);
+    return store.manage(
+        actor,
+        name,
+        namespace -> {
           List<GrantEntry> existing = new ArrayList<>(grants.size());
           for (Grant grant : grants) {
-            GrantEntry entry = tenant.grant(namespace, grant.userId());
+            GrantEntry entry = namespace.tenant.grant(namespace, grant.userId());
             if (entry == null) {
               throw new Refusal.NotFound(Refusal.Subject.GRANT, grant.userId());
             }
@@ -77,26 +77,24 @@ final class MemoryAccess implements AccessStore {
             existing.get(i).userName = grants.get(i).userName();
             existing.get(i).level = grants.get(i).level();
           }
-          return null;
         });
   }
 
   @Override
   public Future<Void> revoke(Actor actor, NamespaceName name, List<String> userIds) {
-    return store.atomically(
-        actor.tenant(),
-        tenant -> {
-          NamespaceEntry namespace = tenant.managed(actor, name);
+    return store.manage(
+        actor,
+        name,
+        namespace -> {
           Set<GrantEntry> gone = new HashSet<>();
           for (String userId : userIds) {
-            GrantEntry entry = tenant.grant(namespace, userId);
+            GrantEntry entry = namespace.tenant.grant(namespace, userId);
             if (entry != null) {
-              tenant.unlink(entry);
+              namespace.tenant.unlink(entry);
               gone.add(entry);
             }
           }
           namespace.removeAll(gone);
-          return null;
         });
   }
 }

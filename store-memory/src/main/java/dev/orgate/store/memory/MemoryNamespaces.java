@@ -110,14 +110,13 @@ final class MemoryNamespaces implements NamespaceStore {
 
   @Override
   public Future<Void> delete(Actor actor, NamespaceName name) {
-    return store.atomically(
-        actor.tenant(),
-        tenant -> {
-          NamespaceEntry namespace = tenant.managed(actor, name);
-          tenant.namespaces.remove(namespace.id);
+    return store.manage(
+        actor,
+        name,
+        namespace -> {
+          namespace.tenant.namespaces.remove(namespace.id);
           namespace.unlinkAll();
-          tenant.names.release(namespace.name);
-          return null;
+          namespace.tenant.names.release(namespace.name);
         });
   }
 }

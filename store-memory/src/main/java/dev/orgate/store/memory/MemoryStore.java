@@ -1,7 +1,10 @@
 package dev.orgate.store.memory;
 
+import dev.orgate.store.AccessRules;
 import dev.orgate.store.AccessStore;
+import dev.orgate.store.Actor;
 import dev.orgate.store.Health;
+import dev.orgate.store.NamespaceName;
 import dev.orgate.store.NamespaceStore;
 import dev.orgate.store.QuotaStore;
 import dev.orgate.store.Refusal;
@@ -9,6 +12,7 @@ import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import io.vertx.core.Future;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -64,16 +68,6 @@ public final class MemoryStore implements Store {
     return Future.succeededFuture();
   }
 
-  /**
-   * The same on any tenant, for an actor whom the rules allow it. The rules come before the step,
-   * so that a tenant named by somebody who may not is never remembered.
-   */
-  <R> Future<R> atomically(boolean allowed, String tenantId, Function<Tenant, R> step) {
-    return allowed || !open
-        ? atomically(tenantId, step)
-        : Future.failedFuture(new Refusal.Forbidden());
-  }
-
   /** Runs one atomic step on a tenant; what it throws as {@link Refusal} is the outcome. */
   <R> Future<R> atomically(String tenantId, Function<Tenant, R> step) {
     if (!open) {
@@ -90,5 +84,29 @@ public final class MemoryStore implements Store {
     } catch (Refusal refusal) {
       return Future.failedFuture(refusal);
     }
+  }
+
+  /**
+   * The same on any tenant, for an actor whom the rules allow it. The rules come before the step,
+   * so that a tenant named by somebody who may not is never remembered.
+   */
+  <R> Future<R> atomically(boolean allowed, String tenantId, Function<Tenant, R> step) {
+    return allowed || !open
+        ? atomically(tenantId, step)
+        : Future.failedFuture(new Refusal.Forbidden());
+  }
+
+  /** Changes a namespace that the actor may manage, in one atomic step. */
+  Future<Void> manage(Actor actor, NamespaceName name, Consumer<NamespaceEntry> change) {
+    return atomically(
+        actor.tenant(),
+        tenant -> {
+          NamespaceEntry namespace = tenant.namespace(name);
+          if (!AccessRules.mayManage(actor, tenant.held(actor, namespace))) {
+            throw new Refusal.Forbidden();
+          }
+          change.accept(namespace);
+          return null;
+        });
   }
 }

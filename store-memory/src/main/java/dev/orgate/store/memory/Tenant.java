@@ -1,6 +1,5 @@
 package dev.orgate.store.memory;
 
-import dev.orgate.store.AccessRules;
 import dev.orgate.store.Actor;
 import dev.orgate.store.Level;
 import dev.orgate.store.NamespaceName;
@@ -44,15 +43,6 @@ final class Tenant {
     NamespaceEntry entry = names.get(name.value());
     if (entry == null || entry.tenant != this) {
       throw new Refusal.NotFound(Refusal.Subject.NAMESPACE, name.value());
-    }
-    return entry;
-  }
-
-  /** As {@link #namespace}, for an actor who is going to change it. */
-  NamespaceEntry managed(Actor actor, NamespaceName name) {
-    NamespaceEntry entry = namespace(name);
-    if (!AccessRules.mayManage(actor, held(actor, entry))) {
-      throw new Refusal.Forbidden();
     }
     return entry;
   }

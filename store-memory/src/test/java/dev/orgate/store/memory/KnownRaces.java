@@ -7,11 +7,13 @@ import static dev.orgate.store.memory.SmallWorld.FOREIGNER;
 import static dev.orgate.store.memory.SmallWorld.MEMBER;
 import static dev.orgate.store.memory.SmallWorld.create;
 import static dev.orgate.store.memory.SmallWorld.delete;
+import static dev.orgate.store.memory.SmallWorld.get;
 import static dev.orgate.store.memory.SmallWorld.grantToMember;
 import static dev.orgate.store.memory.SmallWorld.limit;
 import static dev.orgate.store.memory.SmallWorld.list;
 import static dev.orgate.store.memory.SmallWorld.quota;
 import static dev.orgate.store.memory.SmallWorld.revokeFromMember;
+import static dev.orgate.store.memory.SmallWorld.show;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import dev.orgate.store.contract.Command;
@@ -23,12 +25,13 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
 /**
- * Pairs of commands that a careless store gets wrong, for Lincheck to try in every interleaving:
- * chance would hardly come upon the rarer ones.
+ * Commands that a careless store gets wrong, for Lincheck to try in every interleaving: chance
+ * would hardly come upon the rarer ones.
  */
 final class KnownRaces {
   private static final List<Command> NOTHING = List.of();
   private static final List<Command> ONE = List.of(create(ADMIN, A));
+  private static final List<Command> ROOM = List.of(create(ADMIN, A), limit(2));
   private static final List<Command> MANAGED = List.of(create(ADMIN, A), grantToMember(ADMIN, A));
 
   private KnownRaces() {}
@@ -45,8 +48,11 @@ final class KnownRaces {
         .addCustomScenario(race(MANAGED, delete(MEMBER, A), revokeFromMember(ADMIN, A)))
         .addCustomScenario(race(ONE, create(ADMIN, B), delete(ADMIN, A)))
         .addCustomScenario(race(ONE, create(FOREIGNER, A), delete(ADMIN, A)))
-        .addCustomScenario(race(ONE, create(ADMIN, B), limit(2)))
+        .addCustomScenario(race(ROOM, create(ADMIN, B), limit(1)))
         .addCustomScenario(race(ONE, delete(ADMIN, A), delete(ADMIN, A)))
+        .addCustomScenario(race(MANAGED, revokeFromMember(ADMIN, A), list(MEMBER), show(ADMIN, A)))
+        .addCustomScenario(race(ONE, delete(ADMIN, A), get(ADMIN, A), list(ADMIN)))
+        .addCustomScenario(race(ONE, delete(ADMIN, A), create(FOREIGNER, A), quota()))
         .addCustomScenario(race(ONE, grantToMember(ADMIN, A), grantToMember(ADMIN, A)));
   }
 
@@ -55,11 +61,11 @@ final class KnownRaces {
     return className.startsWith("java.util.") && !className.startsWith("java.util.function.");
   }
 
-  /** Both at the same time after the commands before, then a look at everything. */
-  private static ExecutionScenario race(List<Command> before, Command one, Command other) {
+  /** One and the others at the same time after the commands before, then a look at everything. */
+  private static ExecutionScenario race(List<Command> before, Command one, Command... others) {
     return new ExecutionScenario(
         actors(before.stream()),
-        List.of(actors(Stream.of(one)), actors(Stream.of(other))),
+        List.of(actors(Stream.of(one)), actors(Stream.of(others))),
         actors(Stream.of(quota(), list(ADMIN), list(MEMBER), list(FOREIGNER))),
         null);
   }

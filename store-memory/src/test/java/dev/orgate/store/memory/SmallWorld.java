@@ -48,6 +48,10 @@ public final class SmallWorld implements ParameterGenerator<Command> {
     return new Command.Delete(actor, name);
   }
 
+  static Command get(Actor actor, NamespaceName name) {
+    return new Command.Get(actor, name);
+  }
+
   static Command grantToMember(Actor actor, NamespaceName name) {
     return new Command.GrantAccess(
         actor, name, List.of(new Grant(MEMBER.userId(), "Bob", Level.MANAGE)));
@@ -55,6 +59,10 @@ public final class SmallWorld implements ParameterGenerator<Command> {
 
   static Command revokeFromMember(Actor actor, NamespaceName name) {
     return new Command.RevokeAccess(actor, name, List.of(MEMBER.userId()));
+  }
+
+  static Command show(Actor actor, NamespaceName name) {
+    return new Command.Show(actor, name);
   }
 
   static Command list(Actor actor) {
@@ -76,10 +84,10 @@ public final class SmallWorld implements ParameterGenerator<Command> {
       for (NamespaceName name : List.of(A, B)) {
         commands.add(create(actor, name));
         commands.add(delete(actor, name));
-        commands.add(new Command.Get(actor, name));
+        commands.add(get(actor, name));
         commands.add(grantToMember(actor, name));
         commands.add(revokeFromMember(actor, name));
-        commands.add(new Command.Show(actor, name));
+        commands.add(show(actor, name));
       }
     }
     return commands;
