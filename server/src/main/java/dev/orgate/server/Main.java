@@ -28,7 +28,8 @@ public final class Main {
       run.warnings().forEach(err::println);
       try {
         run(run.settings(), out);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Any at all: await() throws what a future failed with, declared or not.
         err.println("Orgate cannot start: " + e.getMessage());
         System.exit(CANNOT_START);
       }

@@ -28,7 +28,7 @@ public final class ConnectionGuard {
   private final int headSweeps;
   private final int requestSweeps;
   private final int idleSweeps;
-  private final long timer;
+  private long timer;
   private int sweep;
 
   /**
@@ -42,7 +42,7 @@ public final class ConnectionGuard {
     this.headSweeps = sweeps(settings.headerTimeout());
     this.requestSweeps = sweeps(settings.requestTimeout());
     this.idleSweeps = sweeps(settings.idleTimeout());
-    this.timer = vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());
+    this.timer = vertx.setTimer(SWEEP_MILLIS, fired -> sweep());
   }
 
   private static int sweeps(Duration time) {
@@ -96,6 +96,8 @@ public final class ConnectionGuard {
   }
 
   private void sweep() {
+    // Not periodic, or the sweeps that a pause left out would all come at once after it.
+    timer = vertx.setTimer(SWEEP_MILLIS, fired -> sweep());
     sweep++;
     List<Wire> overdue = new ArrayList<>();
     for (Place place : places.values()) {
