@@ -8,7 +8,7 @@ import java.util.List;
  * All methods refuse with {@link Refusal.NotFound} of the namespace first, then with {@link
  * Refusal.Forbidden}: changes need {@link AccessRules#mayManage}, decided in the same atomic step.
  */
-public interface AccessStore {
+public interface AccessStore extends Repeatable<AccessStore> {
   /** Answers every grant, in the order given. Forbidden when {@link AccessRules#level} is null. */
   Future<NamespaceAccess> show(Actor actor, NamespaceName name);
 

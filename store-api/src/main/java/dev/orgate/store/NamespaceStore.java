@@ -3,7 +3,7 @@ package dev.orgate.store;
 import io.vertx.core.Future;
 
 /** The life of namespaces. A namespace of another tenant is not found, whoever asks. */
-public interface NamespaceStore {
+public interface NamespaceStore extends Repeatable<NamespaceStore> {
   /**
    * Creates a namespace in the actor's tenant, with the actor as creator and first grant, level
    * manage. Answers it with a new id; a refused create burns no id.

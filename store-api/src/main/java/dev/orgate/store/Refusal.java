@@ -35,6 +35,10 @@ public abstract sealed class Refusal extends RuntimeException {
 
     R versionConflict(VersionConflict refusal);
 
+    R keyReused(KeyReused refusal);
+
+    R keyInProgress(KeyInProgress refusal);
+
     R unavailable(Unavailable refusal);
 
     R outcomeUnknown(OutcomeUnknown refusal);
@@ -140,6 +144,34 @@ public abstract sealed class Refusal extends RuntimeException {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.versionConflict(this);
+    }
+  }
+
+  /** The {@link Attempt}'s key belongs to another request of the tenant; nothing changed. */
+  public static final class KeyReused extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public KeyReused() {
+      super("the key belongs to another request");
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.keyReused(this);
+    }
+  }
+
+  /** Another {@link Attempt} under the key is under way; this one changed nothing. */
+  public static final class KeyInProgress extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public KeyInProgress() {
+      super("an attempt under the key is in progress");
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.keyInProgress(this);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param vertx the instance whose contexts will call
  * @param defaultLimits the limit of each {@link Resource} for tenants without one of their own
  * @param properties the settings below the store's own name, e.g. {@code uri} for {@code pg.uri};
- *     values may be secret
+ *     values may be secret; times are in milliseconds
  */
 public record StoreOptions(
     Vertx vertx, Map<Resource, Integer> defaultLimits, Map<String, String> properties) {

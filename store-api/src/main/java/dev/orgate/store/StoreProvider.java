@@ -1,5 +1,6 @@
 package dev.orgate.store;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -12,8 +13,17 @@ public interface StoreProvider {
   /** The name a configuration selects the kind by, e.g. {@code memory}. */
   String name();
 
-  /** Builds a store; does no I/O. */
+  /**
+   * Builds a store; does no I/O.
+   *
+   * @throws IllegalArgumentException when a property is missing or wrong; the message names it
+   */
   Store create(StoreOptions options);
+
+  /** Brings the place where stores of this kind keep their data up to date, and serves nothing. */
+  default Future<Void> migrate(StoreOptions options) {
+    return Future.succeededFuture();
+  }
 
   /**
    * Finds the one provider of a name.

@@ -20,6 +20,8 @@ class RefusalTest {
           new Refusal.Forbidden(), "forbidden",
           new Refusal.QuotaExceeded(FULL), "quotaExceeded " + FULL,
           new Refusal.VersionConflict(), "versionConflict",
+          new Refusal.KeyReused(), "keyReused",
+          new Refusal.KeyInProgress(), "keyInProgress",
           new Refusal.Unavailable("closed"), "unavailable closed",
           new Refusal.OutcomeUnknown("cut off"), "outcomeUnknown cut off");
 
@@ -73,6 +75,16 @@ class RefusalTest {
     @Override
     public String versionConflict(Refusal.VersionConflict refusal) {
       return "versionConflict";
+    }
+
+    @Override
+    public String keyReused(Refusal.KeyReused refusal) {
+      return "keyReused";
+    }
+
+    @Override
+    public String keyInProgress(Refusal.KeyInProgress refusal) {
+      return "keyInProgress";
     }
 
     @Override

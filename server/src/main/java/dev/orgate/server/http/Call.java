@@ -1,6 +1,8 @@
 package dev.orgate.server.http;
 
 import dev.orgate.store.Actor;
+import dev.orgate.store.Attempt;
+import dev.orgate.store.Repeatable;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ public final class Call {
   private final PathTemplate template;
   private final String requestId;
   private @Nullable Actor actor;
+  private @Nullable Attempt attempt;
   private byte[] body = NO_BODY;
 
   Call(HttpServerRequest request, PathTemplate template, String requestId) {
@@ -32,6 +35,29 @@ public final class Call {
 
   void body(byte[] read) {
     body = read;
+  }
+
+  /**
+   * Makes the call an attempt at a write, if it carries an {@code Idempotency-Key}; without one
+   * nothing is digested.
+   *
+   * @throws Problem for a key that is none
+   */
+  void readKey() {
+    String key = IdempotencyKey.of(request.headers());
+    if (key != null) {
+      attempt = new Attempt(key, RequestDigest.of(request, actor(), body));
+    }
+  }
+
+  /** Whether the store answered what an earlier call under the same key came to. */
+  boolean replayed() {
+    return attempt != null && attempt.replayed();
+  }
+
+  /** The store to write to: every POST writes once, so that a client may try it again. */
+  public <S extends Repeatable<S>> S keyed(S store) {
+    return attempt == null ? store : store.under(attempt);
   }
 
   /** Who asks. Only of operations that need an actor. */

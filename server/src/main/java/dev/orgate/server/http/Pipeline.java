@@ -89,22 +89,28 @@ final class Pipeline {
     private void act() {
       Future<Reply> reply;
       try {
+        if (operation.mayBeKeyed()) {
+          call.readKey();
+        }
         reply = operation.action().apply(call);
       } catch (RuntimeException e) {
         answer(e);
         return;
       }
       if (reply.succeeded()) {
-        Answer.write(request.response(), reply.result(), call.requestId());
+        answer(reply.result());
       } else {
-        reply.onComplete(
-            done -> Answer.write(request.response(), done, call.requestId()), this::answer);
+        reply.onComplete(this::answer, this::answer);
       }
     }
 
     private void answer(Throwable failure) {
-      Reply reply = Answer.to(failure, dialect, call.requestId());
-      Answer.write(request.response(), reply, call.requestId());
+      answer(Answer.to(failure, dialect, call.requestId()));
+    }
+
+    private void answer(Reply reply) {
+      Reply marked = call.replayed() ? reply.with("Idempotent-Replayed", "true") : reply;
+      Answer.write(request.response(), marked, call.requestId());
     }
   }
 }

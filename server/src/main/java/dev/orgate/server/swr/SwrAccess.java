@@ -35,7 +35,9 @@ final class SwrAccess {
 
   private Future<Reply> grant(Call call) {
     List<Grant> grants = SwrGrants.grants(SwrBody.array(call));
-    return store.grant(call.actor(), SwrNamespaces.nameOf(call), grants).map(SwrReplies.CREATED);
+    return call.keyed(store)
+        .grant(call.actor(), SwrNamespaces.nameOf(call), grants)
+        .map(SwrReplies.CREATED);
   }
 
   private Future<Reply> change(Call call) {

@@ -27,6 +27,7 @@ enum SwrError {
   GRANT_EXISTS(409, "SVCSTG.SWR.4090076", "The organization permission already exists"),
   BODY_TOO_LARGE(413, "SVCSTG.SWR.4131001", "The request body is too large"),
   URI_TOO_LONG(414, "APIGW.0201", "The request line is too long"),
+  KEY_REUSED(422, "SVCSTG.SWR.4221001", "The Idempotency-Key belongs to another request"),
   HEAD_TOO_LARGE(431, "APIGW.0201", "The request head is too large"),
   INTERNAL(500, "APIGW.0601", "Internal error"),
   UNAVAILABLE(503, "APIGW.0613", "The service is unavailable"),

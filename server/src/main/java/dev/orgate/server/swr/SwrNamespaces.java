@@ -42,7 +42,7 @@ final class SwrNamespaces {
     if (name == null) {
       throw SwrError.INVALID_NAME.because("");
     }
-    return store.create(call.actor(), name).map(SwrReplies.CREATED);
+    return call.keyed(store).create(call.actor(), name).map(SwrReplies.CREATED);
   }
 
   private Future<Reply> list(Call call) {

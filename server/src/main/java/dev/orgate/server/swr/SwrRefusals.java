@@ -42,6 +42,17 @@ record SwrRefusals(String requestId) implements Refusal.Cases<Reply> {
   }
 
   @Override
+  public Reply keyReused(Refusal.KeyReused refusal) {
+    return SwrError.KEY_REUSED.reply("", requestId);
+  }
+
+  @Override
+  public Reply keyInProgress(Refusal.KeyInProgress refusal) {
+    String detail = "a request with this Idempotency-Key is in progress";
+    return SwrError.CONFLICT.reply(detail, requestId).with(RETRY_AFTER, "1");
+  }
+
+  @Override
   public Reply unavailable(Refusal.Unavailable refusal) {
     return SwrError.UNAVAILABLE.reply("", requestId).with(RETRY_AFTER, "1");
   }

@@ -1,6 +1,7 @@
 package dev.orgate.store.contract;
 
 import dev.orgate.store.Actor;
+import dev.orgate.store.Attempt;
 import dev.orgate.store.Grant;
 import dev.orgate.store.Level;
 import dev.orgate.store.NamespaceName;
@@ -8,8 +9,10 @@ import dev.orgate.store.NamespaceQuery;
 import dev.orgate.store.Resource;
 import dev.orgate.store.Store;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One call of a store as a value: it can be generated, printed, and put to the model as well. */
 public sealed interface Command {
@@ -18,6 +21,11 @@ public sealed interface Command {
   Future<?> on(Store store);
 
   Outcome on(ModelStore model);
+
+  /** Makes the call and waits for what it comes to. */
+  default Outcome outcome(Store store) {
+    return Outcome.of(on(store));
+  }
 
   /** One call of each method that touches state, none of which the rules forbid. */
   static List<Command> oneOfEach(Account account, NamespaceName name) {
@@ -33,10 +41,46 @@ public sealed interface Command {
         new RevokeAccess(admin, name, List.of("bob")),
         new ReadQuotas(admin, account.tenant()),
         new SetLimits(Account.OPERATOR, account.tenant(), 7),
-        new Delete(admin, name));
+        new Delete(admin, name),
+        new Keyed(new Create(admin, name), "key"),
+        new Keyed(new Create(admin, name), "key"),
+        new Keyed(new RevokeAccess(admin, name, List.of("bob")), "key"));
   }
 
-  record Create(Actor actor, NamespaceName name) implements Command {
+  /** A call that can be made under a key. */
+  sealed interface Write extends Command {}
+
+  /** A write under a key; equal ones are attempts at the same write. */
+  record Keyed(Write write, String key) implements Command {
+    @Override
+    public Actor actor() {
+      return write.actor();
+    }
+
+    @Override
+    public Future<?> on(Store store) {
+      return write.on(new StoreUnderAttempt(store, attempt()));
+    }
+
+    @Override
+    public Outcome outcome(Store store) {
+      Attempt attempt = attempt();
+      return Outcome.of(attempt, write.on(new StoreUnderAttempt(store, attempt)));
+    }
+
+    @Override
+    public Outcome on(ModelStore model) {
+      return model.attempt(write, key);
+    }
+
+    /** A new attempt at it. */
+    Attempt attempt() {
+      byte[] request = write.toString().getBytes(StandardCharsets.UTF_8);
+      return new Attempt(key, UUID.nameUUIDFromBytes(request).toString());
+    }
+  }
+
+  record Create(Actor actor, NamespaceName name) implements Write {
     @Override
     public Future<?> on(Store store) {
       return store.namespaces().create(actor, name);
@@ -72,7 +116,7 @@ public sealed interface Command {
     }
   }
 
-  record Delete(Actor actor, NamespaceName name) implements Command {
+  record Delete(Actor actor, NamespaceName name) implements Write {
     @Override
     public Future<?> on(Store store) {
       return store.namespaces().delete(actor, name);
@@ -96,7 +140,7 @@ public sealed interface Command {
     }
   }
 
-  record GrantAccess(Actor actor, NamespaceName name, List<Grant> grants) implements Command {
+  record GrantAccess(Actor actor, NamespaceName name, List<Grant> grants) implements Write {
     @Override
     public Future<?> on(Store store) {
       return store.access().grant(actor, name, grants);
@@ -108,7 +152,7 @@ public sealed interface Command {
     }
   }
 
-  record ChangeAccess(Actor actor, NamespaceName name, List<Grant> grants) implements Command {
+  record ChangeAccess(Actor actor, NamespaceName name, List<Grant> grants) implements Write {
     @Override
     public Future<?> on(Store store) {
       return store.access().change(actor, name, grants);
@@ -120,7 +164,7 @@ public sealed interface Command {
     }
   }
 
-  record RevokeAccess(Actor actor, NamespaceName name, List<String> userIds) implements Command {
+  record RevokeAccess(Actor actor, NamespaceName name, List<String> userIds) implements Write {
     @Override
     public Future<?> on(Store store) {
       return store.access().revoke(actor, name, userIds);

@@ -1,11 +1,17 @@
 package dev.orgate.store.contract;
 
+import static dev.orgate.store.contract.Outcome.KEY_IN_PROGRESS;
+import static dev.orgate.store.contract.Outcome.KEY_REUSED;
 import static dev.orgate.store.contract.Outcome.OUTCOME_UNKNOWN;
 import static dev.orgate.store.contract.Outcome.VERSION_CONFLICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgate.store.Attempt;
+import dev.orgate.store.Namespace;
 import dev.orgate.store.NamespaceQuery;
 import dev.orgate.store.Store;
+import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Refusals that only some stores have a reason for; the kit asks each store for the means. */
@@ -37,5 +43,64 @@ abstract class FaultContract extends ContractTest {
   @Test
   void change_changedMeanwhileByAnother_versionConflict() {
     assertOutcome(kit.conflictingChange().required().get()).isEqualTo(VERSION_CONFLICT);
+  }
+
+  // What a key is for.
+  @Test
+  void create_answerLostThenTriedAgainUnderTheKey_doneOnceAndAnswered() {
+    Store lossy = kit.losingAnswers().required();
+    Command.Keyed create = new Command.Keyed(new Command.Create(admin, name), "key");
+
+    assertThat(create.outcome(lossy)).isEqualTo(OUTCOME_UNKNOWN);
+    Outcome again = untilDecided(create);
+    assertThat(again.data()).isEqualTo(answer(namespaces.get(admin, name)));
+    assertThat(create.outcome(store).data()).isEqualTo(again.data());
+    assertThat(quota(here).used()).isEqualTo(1);
+  }
+
+  @Test
+  void create_underAKeyWhoseFirstAttemptIsUnderWay_keyInProgressUntilThatEnds() {
+    AttemptUnderWay means = kit.attemptUnderWay().required();
+    Command.Keyed create = new Command.Keyed(new Command.Create(admin, name), "key");
+    Future<Namespace> first = means.begin(admin, name, create.attempt());
+    try {
+      assertThat(create.outcome(store)).isEqualTo(KEY_IN_PROGRESS);
+      assertThat(first.isComplete()).isFalse();
+    } finally {
+      means.release();
+    }
+
+    Outcome created = Outcome.of(first);
+    assertThat(created.answered()).isTrue();
+    assertThat(create.outcome(store)).isEqualTo(created.replayed());
+    assertThat(quota(here).used()).isEqualTo(1);
+  }
+
+  @Test
+  void create_anotherRequestUnderAKeyWhoseFirstAttemptIsUnderWay_isNotDone() {
+    AttemptUnderWay means = kit.attemptUnderWay().required();
+    Future<Namespace> first = means.begin(admin, name, new Attempt("key", "request"));
+    Attempt other = new Attempt("key", "another request");
+    try {
+      assertThat(Outcome.of(other, namespaces.under(other).create(admin, Fresh.name("team"))))
+          .isIn(KEY_IN_PROGRESS, KEY_REUSED);
+    } finally {
+      means.release();
+    }
+
+    assertOutcome(first).matches(Outcome::answered);
+    assertThat(Outcome.of(other, namespaces.under(other).create(admin, Fresh.name("team"))))
+        .isEqualTo(KEY_REUSED);
+    assertThat(quota(here).used()).isEqualTo(1);
+  }
+
+  /** Tries again for as long as the first attempt may still be on its way. */
+  private Outcome untilDecided(Command.Keyed attempt) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    Outcome outcome = attempt.outcome(store);
+    while (outcome.equals(KEY_IN_PROGRESS) && System.nanoTime() < end) {
+      outcome = attempt.outcome(store);
+    }
+    return outcome;
   }
 }

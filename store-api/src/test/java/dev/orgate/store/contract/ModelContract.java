@@ -53,7 +53,7 @@ abstract class ModelContract extends ContractTest {
     for (int index : chosen) {
       Command command = story.get(index);
       Outcome expected = command.on(model);
-      Outcome actual = Outcome.of(command.on(store));
+      Outcome actual = command.outcome(store);
       told.append(command).append("\n  -> ").append(actual).append('\n');
       if (!actual.equals(expected)) {
         return told + "  but the model says\n  -> " + expected;

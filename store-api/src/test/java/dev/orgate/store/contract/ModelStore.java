@@ -5,6 +5,7 @@ import static dev.orgate.store.Refusal.Subject.GRANT;
 import static dev.orgate.store.Refusal.Subject.NAMESPACE;
 import static dev.orgate.store.contract.Outcome.DONE;
 import static dev.orgate.store.contract.Outcome.FORBIDDEN;
+import static dev.orgate.store.contract.Outcome.KEY_REUSED;
 
 import dev.orgate.store.Actor;
 import dev.orgate.store.Grant;
@@ -28,12 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelStore {
   private final List<Row> rows = new ArrayList<>();
+  private final List<Kept> attempts = new ArrayList<>();
   private final Map<String, Integer> limits = new HashMap<>();
   private final int defaultLimit;
   private int lastId;
 
   /** A namespace and its grants, as they were given. */
   private record Row(int id, String tenant, String name, String creator, List<Grant> grants) {}
+
+  /** The first attempt under a key, and what it came to. */
+  private record Kept(String tenant, String key, Command.Write write, Outcome outcome) {}
 
   /**
    * An empty store.
@@ -43,6 +48,21 @@ public final class ModelStore {
   public ModelStore(int defaultLimit, int lastId) {
     this.defaultLimit = defaultLimit;
     this.lastId = lastId;
+  }
+
+  Outcome attempt(Command.Write write, String key) {
+    if (write instanceof Command.Create && !write.actor().tenantAdmin()) {
+      return FORBIDDEN;
+    }
+    String tenant = write.actor().tenant();
+    for (Kept kept : attempts) {
+      if (kept.tenant.equals(tenant) && kept.key.equals(key)) {
+        return kept.write.equals(write) ? kept.outcome.replayed() : KEY_REUSED;
+      }
+    }
+    Outcome outcome = write.on(this);
+    attempts.add(new Kept(tenant, key, write, outcome));
+    return outcome;
   }
 
   Outcome create(Actor actor, String name) {

@@ -1,5 +1,6 @@
 package dev.orgate.store.contract;
 
+import dev.orgate.store.Attempt;
 import dev.orgate.store.Quota;
 import dev.orgate.store.Refusal;
 import io.vertx.core.Future;
@@ -19,6 +20,8 @@ public record Outcome(String kind, @Nullable Object data) {
 
   public static final Outcome FORBIDDEN = new Outcome("forbidden", null);
   public static final Outcome VERSION_CONFLICT = new Outcome("version conflict", null);
+  public static final Outcome KEY_REUSED = new Outcome("key reused", null);
+  public static final Outcome KEY_IN_PROGRESS = new Outcome("key in progress", null);
   public static final Outcome UNAVAILABLE = new Outcome("unavailable", null);
   public static final Outcome OUTCOME_UNKNOWN = new Outcome("outcome unknown", null);
 
@@ -52,6 +55,12 @@ public record Outcome(String kind, @Nullable Object data) {
     throw new AssertionError("neither an answer nor a refusal", call.cause());
   }
 
+  /** The same of a write under a key: whether it was replayed shows, too. */
+  static Outcome of(Attempt attempt, Future<?> write) {
+    Outcome outcome = of(write);
+    return attempt.replayed() ? outcome.replayed() : outcome;
+  }
+
   private static void await(Future<?> call) {
     try {
       call.otherwiseEmpty().await(30, TimeUnit.SECONDS);
@@ -62,6 +71,11 @@ public record Outcome(String kind, @Nullable Object data) {
 
   public boolean answered() {
     return kind.equals(DONE.kind);
+  }
+
+  /** This outcome as a later attempt gets to see it. */
+  public Outcome replayed() {
+    return new Outcome("replayed " + kind, data);
   }
 
   private static final class Naming implements Refusal.Cases<Outcome> {
@@ -88,6 +102,16 @@ public record Outcome(String kind, @Nullable Object data) {
     @Override
     public Outcome versionConflict(Refusal.VersionConflict refusal) {
       return VERSION_CONFLICT;
+    }
+
+    @Override
+    public Outcome keyReused(Refusal.KeyReused refusal) {
+      return KEY_REUSED;
+    }
+
+    @Override
+    public Outcome keyInProgress(Refusal.KeyInProgress refusal) {
+      return KEY_IN_PROGRESS;
     }
 
     @Override

@@ -30,6 +30,11 @@ abstract class RaceContract extends ContractTest {
     Future<?> call(int caller, int number);
   }
 
+  /** What a caller's numbered call comes to. */
+  interface Ends {
+    Outcome end(int caller, int number);
+  }
+
   /** Runs rounds until the time for a race is over; after each the invariants must hold. */
   void repeat(Round round) throws Exception {
     long end = System.nanoTime() + kit.raceTime().toNanos();
@@ -45,6 +50,11 @@ abstract class RaceContract extends ContractTest {
    * outcomes by caller and number of call.
    */
   static List<List<Outcome>> race(int callers, int calls, Calls each) throws Exception {
+    return raceTo(callers, calls, (caller, number) -> Outcome.of(each.call(caller, number)));
+  }
+
+  /** The same of calls that tell by themselves what they came to. */
+  static List<List<Outcome>> raceTo(int callers, int calls, Ends each) throws Exception {
     AtomicInteger ready = new AtomicInteger();
     return new Race()
         .with(
@@ -55,7 +65,7 @@ abstract class RaceContract extends ContractTest {
                   for (int number = 0; number < calls; number++) {
                     ready.incrementAndGet();
                     awaitReady(ready, callers * (number + 1));
-                    outcomes.add(Outcome.of(each.call(caller, number)));
+                    outcomes.add(each.end(caller, number));
                   }
                   return outcomes;
                 })

@@ -4,6 +4,7 @@ import static dev.orgate.store.Level.READ;
 import static dev.orgate.store.contract.Outcome.FORBIDDEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgate.store.Attempt;
 import dev.orgate.store.Quota;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -20,18 +21,24 @@ abstract class RefusalContract extends ContractTest {
   @Test
   void refusal_ofEachKind_hasNoStackTrace() {
     limit(there, 0);
-    create(name);
+    answer(namespaces.under(new Attempt("key", "request")).create(admin, name));
     List<Future<?>> refused =
         List.of(
             namespaces.get(bob, name),
             namespaces.get(foreigner, name),
             namespaces.create(foreigner, name),
             namespaces.create(foreigner, Fresh.name("beyond")),
+            namespaces.under(new Attempt("key", "another request")).delete(admin, name),
             kit.build(Map.of()).namespaces().get(admin, name));
 
     assertThat(refused.stream().map(call -> Outcome.of(call).kind()))
         .containsExactly(
-            "forbidden", "not found", "already exists", "quota exceeded", "unavailable");
+            "forbidden",
+            "not found",
+            "already exists",
+            "quota exceeded",
+            "key reused",
+            "unavailable");
     assertThat(refused).allMatch(call -> call.cause().getStackTrace().length == 0);
   }
 

@@ -1,76 +1,12 @@
 package dev.orgate.store.contract;
 
-import dev.orgate.store.Resource;
-import dev.orgate.store.Store;
-import dev.orgate.store.StoreOptions;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * The contract every store must pass: extend it, hand it a store, say what the store can do. One
  * store serves all tests, which keep apart by using tenants and names of their own.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class StoreContract {
-  /** The limit of tenants without one of their own. */
-  static final int DEFAULT_LIMIT = 5;
-
-  private final Vertx vertx = Vertx.vertx();
-  private Store store;
-
-  /**
-   * Builds a store, not started. It may share its state with the others built, or have its own; it
-   * must not share it with anybody else, or ids are not consecutive.
-   */
-  protected abstract Store create(StoreOptions options);
-
-  /** A started store that shares the state of the others but loses the answer to every write. */
-  protected abstract Capability<Store> losingAnswers();
-
-  /** A call that is refused because somebody else changed the same thing meanwhile. */
-  protected abstract Capability<Supplier<Future<?>>> conflictingChange();
-
-  /** How long each race is run; raise it to hunt for what does not show so soon. */
-  protected Duration raceTime() {
-    return Duration.ofMillis(Long.getLong("orgate.race.millis", 400));
-  }
-
-  /** How many random command sequences are compared with the model. */
-  protected int modelRuns() {
-    return Integer.getInteger("orgate.model.runs", 200);
-  }
-
-  @BeforeAll
-  void start() {
-    store = build(Map.of(Resource.NAMESPACE, DEFAULT_LIMIT));
-    ContractTest.answer(store.start());
-  }
-
-  @AfterAll
-  void close() {
-    ContractTest.answer(store.close());
-    ContractTest.answer(vertx.close());
-  }
-
-  final Store build(Map<Resource, Integer> defaultLimits) {
-    return create(new StoreOptions(vertx, defaultLimits, Map.of()));
-  }
-
-  final Store store() {
-    return store;
-  }
-
-  final Vertx vertx() {
-    return vertx;
-  }
-
+public abstract class StoreContract extends StoreUnderTest {
   @Nested
   class Create extends CreateContract {
     Create() {
@@ -198,6 +134,27 @@ public abstract class StoreContract {
   }
 
   @Nested
+  class Attempts extends AttemptContract {
+    Attempts() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class AttemptRefusals extends AttemptRefusalContract {
+    AttemptRefusals() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class AttemptKeys extends AttemptKeyContract {
+    AttemptKeys() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
   class Lifecycle extends LifecycleContract {
     Lifecycle() {
       super(StoreContract.this);
@@ -263,6 +220,13 @@ public abstract class StoreContract {
   @Nested
   class RevokeRaces extends RevokeRaceContract {
     RevokeRaces() {
+      super(StoreContract.this);
+    }
+  }
+
+  @Nested
+  class AttemptRaces extends AttemptRaceContract {
+    AttemptRaces() {
       super(StoreContract.this);
     }
   }

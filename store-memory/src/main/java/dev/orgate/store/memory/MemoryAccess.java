@@ -3,6 +3,7 @@ package dev.orgate.store.memory;
 import dev.orgate.store.AccessRules;
 import dev.orgate.store.AccessStore;
 import dev.orgate.store.Actor;
+import dev.orgate.store.Attempt;
 import dev.orgate.store.Grant;
 import dev.orgate.store.Level;
 import dev.orgate.store.NamespaceAccess;
@@ -13,12 +14,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryAccess implements AccessStore {
   private final MemoryStore store;
+  private final @Nullable Attempt attempt;
 
-  MemoryAccess(MemoryStore store) {
+  MemoryAccess(MemoryStore store, @Nullable Attempt attempt) {
     this.store = store;
+    this.attempt = attempt;
+  }
+
+  @Override
+  public AccessStore under(Attempt next) {
+    return new MemoryAccess(store, next);
   }
 
   @Override
@@ -44,6 +53,7 @@ final class MemoryAccess implements AccessStore {
   @Override
   public Future<Void> grant(Actor actor, NamespaceName name, List<Grant> grants) {
     return store.manage(
+        attempt,
         actor,
         name,
         namespace -> {
@@ -62,6 +72,7 @@ final class MemoryAccess implements AccessStore {
   @Override
   public Future<Void> change(Actor actor, NamespaceName name, List<Grant> grants) {
     return store.manage(
+        attempt,
         actor,
         name,
         namespace -> {
@@ -83,6 +94,7 @@ final class MemoryAccess implements AccessStore {
   @Override
   public Future<Void> revoke(Actor actor, NamespaceName name, List<String> userIds) {
     return store.manage(
+        attempt,
         actor,
         name,
         namespace -> {

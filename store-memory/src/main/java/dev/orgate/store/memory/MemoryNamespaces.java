@@ -2,6 +2,7 @@ package dev.orgate.store.memory;
 
 import dev.orgate.store.AccessRules;
 import dev.orgate.store.Actor;
+import dev.orgate.store.Attempt;
 import dev.orgate.store.Level;
 import dev.orgate.store.Namespace;
 import dev.orgate.store.NamespaceName;
@@ -18,23 +19,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryNamespaces implements NamespaceStore {
   private final MemoryStore store;
+  private final @Nullable Attempt attempt;
 
-  MemoryNamespaces(MemoryStore store) {
+  MemoryNamespaces(MemoryStore store, @Nullable Attempt attempt) {
     this.store = store;
+    this.attempt = attempt;
+  }
+
+  @Override
+  public NamespaceStore under(Attempt next) {
+    return new MemoryNamespaces(store, next);
   }
 
   @Override
   public Future<Namespace> create(Actor actor, NamespaceName name) {
-    return store.atomically(actor.tenant(), tenant -> create(tenant, actor, name.value()));
+    return store.atomically(
+        attempt,
+        AccessRules.mayCreate(actor),
+        actor.tenant(),
+        tenant -> create(tenant, actor, name.value()));
   }
 
   private static Namespace create(Tenant tenant, Actor actor, String name) {
-    if (!AccessRules.mayCreate(actor)) {
-      throw new Refusal.Forbidden();
-    }
     if (tenant.names.get(name) != null) {
       throw new Refusal.AlreadyExists(Refusal.Subject.NAMESPACE, name);
     }
@@ -111,6 +121,7 @@ final class MemoryNamespaces implements NamespaceStore {
   @Override
   public Future<Void> delete(Actor actor, NamespaceName name) {
     return store.manage(
+        attempt,
         actor,
         name,
         namespace -> {

@@ -19,12 +19,14 @@ final class MemoryQuotas implements QuotaStore {
 
   @Override
   public Future<List<Quota>> get(Actor actor, String tenant) {
-    return store.atomically(AccessRules.mayReadQuotas(actor, tenant), tenant, MemoryQuotas::quotas);
+    return store.atomically(
+        null, AccessRules.mayReadQuotas(actor, tenant), tenant, MemoryQuotas::quotas);
   }
 
   @Override
   public Future<List<Quota>> setLimits(Actor actor, String tenant, Map<Resource, Integer> limits) {
     return store.atomically(
+        null,
         AccessRules.maySetLimits(actor),
         tenant,
         owner -> {

@@ -3,6 +3,7 @@ package dev.orgate.store.memory;
 import dev.orgate.store.AccessRules;
 import dev.orgate.store.AccessStore;
 import dev.orgate.store.Actor;
+import dev.orgate.store.Attempt;
 import dev.orgate.store.Health;
 import dev.orgate.store.NamespaceName;
 import dev.orgate.store.NamespaceStore;
@@ -11,9 +12,11 @@ import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linearizable store in this process's memory.
@@ -26,14 +29,20 @@ import java.util.function.Function;
 public final class MemoryStore implements Store {
   private final ConcurrentHashMap<String, Tenant> tenants = new ConcurrentHashMap<>();
   private final Names names = new Names();
+  private final KeptOutcomes keptOutcomes;
   private final StoreOptions options;
-  private final NamespaceStore namespaces = new MemoryNamespaces(this);
-  private final AccessStore access = new MemoryAccess(this);
+  private final NamespaceStore namespaces = new MemoryNamespaces(this, null);
+  private final AccessStore access = new MemoryAccess(this, null);
   private final QuotaStore quotas = new MemoryQuotas(this);
   private volatile boolean open;
 
   public MemoryStore(StoreOptions options) {
+    this(options, InstantSource.system());
+  }
+
+  MemoryStore(StoreOptions options, InstantSource clock) {
     this.options = options;
+    this.keptOutcomes = new KeptOutcomes(clock);
   }
 
   @Override
@@ -70,35 +79,58 @@ public final class MemoryStore implements Store {
 
   /** Runs one atomic step on a tenant; what it throws as {@link Refusal} is the outcome. */
   <R> Future<R> atomically(String tenantId, Function<Tenant, R> step) {
+    return atomically(null, true, tenantId, step);
+  }
+
+  /**
+   * The same for an actor whom the rules allow it. The rules come before the step, so that a tenant
+   * named by somebody who may not is never remembered, and its keys are not used up.
+   *
+   * @param attempt the step is taken once for all attempts at it, or each time if null
+   */
+  <R> Future<R> atomically(
+      @Nullable Attempt attempt, boolean allowed, String tenantId, Function<Tenant, R> step) {
     if (!open) {
       return Future.failedFuture(new Refusal.Unavailable("the store is closed"));
+    }
+    if (!allowed) {
+      return Future.failedFuture(new Refusal.Forbidden());
     }
     Tenant tenant = tenants.get(tenantId);
     if (tenant == null) {
       tenant = tenants.computeIfAbsent(tenantId, id -> new Tenant(id, names, options));
     }
+    synchronized (tenant) {
+      return attempt == null ? outcome(tenant, step) : once(attempt, tenant, step);
+    }
+  }
+
+  private <R> Future<R> once(Attempt attempt, Tenant tenant, Function<Tenant, R> step) {
+    Future<R> earlier = keptOutcomes.find(tenant.id, attempt);
+    if (earlier != null) {
+      return earlier;
+    }
+    Future<R> outcome = outcome(tenant, step);
+    if (!(outcome.cause() instanceof Refusal.Unavailable)) {
+      keptOutcomes.keep(tenant.id, attempt, outcome);
+    }
+    return outcome;
+  }
+
+  private static <R> Future<R> outcome(Tenant tenant, Function<Tenant, R> step) {
     try {
-      synchronized (tenant) {
-        return Future.succeededFuture(step.apply(tenant));
-      }
+      return Future.succeededFuture(step.apply(tenant));
     } catch (Refusal refusal) {
       return Future.failedFuture(refusal);
     }
   }
 
-  /**
-   * The same on any tenant, for an actor whom the rules allow it. The rules come before the step,
-   * so that a tenant named by somebody who may not is never remembered.
-   */
-  <R> Future<R> atomically(boolean allowed, String tenantId, Function<Tenant, R> step) {
-    return allowed || !open
-        ? atomically(tenantId, step)
-        : Future.failedFuture(new Refusal.Forbidden());
-  }
-
   /** Changes a namespace that the actor may manage, in one atomic step. */
-  Future<Void> manage(Actor actor, NamespaceName name, Consumer<NamespaceEntry> change) {
+  Future<Void> manage(
+      @Nullable Attempt attempt, Actor actor, NamespaceName name, Consumer<NamespaceEntry> change) {
     return atomically(
+        attempt,
+        true,
         actor.tenant(),
         tenant -> {
           NamespaceEntry namespace = tenant.namespace(name);

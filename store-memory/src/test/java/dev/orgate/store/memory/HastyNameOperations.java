@@ -27,6 +27,6 @@ public class HastyNameOperations extends StoreOperations {
         return Outcome.alreadyExists(NAMESPACE, create.name());
       }
     }
-    return Outcome.of(command.on(foreign ? there : here));
+    return command.outcome(foreign ? there : here);
   }
 }

@@ -24,7 +24,7 @@ public class HastyQuotaOperations extends StoreOperations {
         return Outcome.quotaExceeded(new Quota(NAMESPACE, LIMIT, used));
       }
     }
-    return Outcome.of(command.on(store));
+    return command.outcome(store);
   }
 
   private boolean taken(NamespaceName name) {

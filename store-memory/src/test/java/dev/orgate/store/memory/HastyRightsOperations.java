@@ -22,6 +22,6 @@ public class HastyRightsOperations extends StoreOperations {
         return Outcome.of(store.namespaces().delete(ADMIN, delete.name()));
       }
     }
-    return Outcome.of(command.on(store));
+    return command.outcome(store);
   }
 }

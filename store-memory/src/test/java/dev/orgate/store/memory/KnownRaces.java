@@ -6,7 +6,9 @@ import static dev.orgate.store.memory.SmallWorld.B;
 import static dev.orgate.store.memory.SmallWorld.FOREIGNER;
 import static dev.orgate.store.memory.SmallWorld.MEMBER;
 import static dev.orgate.store.memory.SmallWorld.create;
+import static dev.orgate.store.memory.SmallWorld.createUnderKey;
 import static dev.orgate.store.memory.SmallWorld.delete;
+import static dev.orgate.store.memory.SmallWorld.deleteUnderKey;
 import static dev.orgate.store.memory.SmallWorld.get;
 import static dev.orgate.store.memory.SmallWorld.grantToMember;
 import static dev.orgate.store.memory.SmallWorld.limit;
@@ -39,7 +41,7 @@ final class KnownRaces {
   static ModelCheckingOptions options() {
     return new ModelCheckingOptions()
         .iterations(0)
-        .invocationsPerIteration(100)
+        .invocationsPerIteration(200)
         // A call of the JDK is one step; what it does inside is not ours to test.
         .addGuarantee(forClasses(KnownRaces::isOfTheJdk).allMethods().treatAsAtomic())
         .sequentialSpecification(ModelOperations.class)
@@ -53,7 +55,15 @@ final class KnownRaces {
         .addCustomScenario(race(MANAGED, revokeFromMember(ADMIN, A), list(MEMBER), show(ADMIN, A)))
         .addCustomScenario(race(ONE, delete(ADMIN, A), get(ADMIN, A), list(ADMIN)))
         .addCustomScenario(race(ONE, delete(ADMIN, A), create(FOREIGNER, A), quota()))
-        .addCustomScenario(race(ONE, grantToMember(ADMIN, A), grantToMember(ADMIN, A)));
+        .addCustomScenario(race(ONE, grantToMember(ADMIN, A), grantToMember(ADMIN, A)))
+        .addCustomScenario(race(NOTHING, createUnderKey(ADMIN, A), createUnderKey(ADMIN, A)))
+        .addCustomScenario(race(NOTHING, createUnderKey(ADMIN, A), createUnderKey(ADMIN, B)))
+        .addCustomScenario(race(NOTHING, createUnderKey(ADMIN, A), createUnderKey(FOREIGNER, A)))
+        .addCustomScenario(
+            race(NOTHING, createUnderKey(ADMIN, A), createUnderKey(ADMIN, A), delete(ADMIN, A)))
+        .addCustomScenario(
+            race(MANAGED, deleteUnderKey(MEMBER, A), revokeFromMember(ADMIN, A), create(ADMIN, B)))
+        .addCustomScenario(race(ONE, deleteUnderKey(ADMIN, A), deleteUnderKey(ADMIN, A)));
   }
 
   private static boolean isOfTheJdk(String className) {

@@ -3,6 +3,7 @@ package dev.orgate.store.memory;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -25,11 +26,22 @@ class LinearizabilityTest {
   }
 
   @Test
+  void modelChecking_forbiddenCallDuringStart_isNeverLetThrough() {
+    new ModelCheckingOptions()
+        .threads(2)
+        .actorsPerThread(1)
+        .iterations(10)
+        .invocationsPerIteration(100)
+        .sequentialSpecification(StartOperations.Model.class)
+        .check(StartOperations.class);
+  }
+
+  @Test
   void stress_anyCommands_haveAnOrder() {
     new StressOptions()
         .threads(3)
         .actorsPerThread(3)
-        .iterations(30)
+        .iterations(100)
         .invocationsPerIteration(500)
         .sequentialSpecification(ModelOperations.class)
         .check(MemoryOperations.class);
@@ -41,7 +53,8 @@ class LinearizabilityTest {
       classes = {
         HastyQuotaOperations.class,
         HastyNameOperations.class,
-        HastyRightsOperations.class
+        HastyRightsOperations.class,
+        HastyKeyOperations.class
       })
   void modelChecking_storeWithARace_isCaught(Class<? extends StoreOperations> hasty) {
     assertThatThrownBy(() -> KnownRaces.options().check(hasty))

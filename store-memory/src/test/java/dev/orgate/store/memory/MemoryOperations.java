@@ -12,7 +12,7 @@ public class MemoryOperations extends StoreOperations {
 
   @Override
   Outcome run(Command command) {
-    return Outcome.of(command.on(store));
+    return command.outcome(store);
   }
 
   /** A store that serves. It has no use for a Vert.x, and Lincheck would check that one too. */

@@ -2,6 +2,7 @@ package dev.orgate.store.memory;
 
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
+import dev.orgate.store.contract.AttemptUnderWay;
 import dev.orgate.store.contract.Capability;
 import dev.orgate.store.contract.StoreContract;
 import io.vertx.core.Future;
@@ -21,6 +22,11 @@ class MemoryStoreTest extends StoreContract {
   @Override
   protected Capability<Supplier<Future<?>>> conflictingChange() {
     return Capability.absent("a change is one critical section and has no version");
+  }
+
+  @Override
+  protected Capability<AttemptUnderWay> attemptUnderWay() {
+    return Capability.absent("an attempt is one critical section, and the next one waits for it");
   }
 
   @Override

@@ -44,6 +44,15 @@ public final class SmallWorld implements ParameterGenerator<Command> {
     return new Command.Create(actor, name);
   }
 
+  /** There is one key for everything. */
+  static Command createUnderKey(Actor actor, NamespaceName name) {
+    return new Command.Keyed(new Command.Create(actor, name), "key");
+  }
+
+  static Command deleteUnderKey(Actor actor, NamespaceName name) {
+    return new Command.Keyed(new Command.Delete(actor, name), "key");
+  }
+
   static Command delete(Actor actor, NamespaceName name) {
     return new Command.Delete(actor, name);
   }
@@ -83,7 +92,9 @@ public final class SmallWorld implements ParameterGenerator<Command> {
       commands.add(list(actor));
       for (NamespaceName name : List.of(A, B)) {
         commands.add(create(actor, name));
+        commands.add(createUnderKey(actor, name));
         commands.add(delete(actor, name));
+        commands.add(deleteUnderKey(actor, name));
         commands.add(get(actor, name));
         commands.add(grantToMember(actor, name));
         commands.add(revokeFromMember(actor, name));
