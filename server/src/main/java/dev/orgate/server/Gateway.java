@@ -54,10 +54,23 @@ public final class Gateway {
   private static Gateway build(Vertx vertx, GatewaySettings settings) {
     Authentication authentication =
         Authentication.load(settings.auth(), vertx, InstantSource.system());
-    Store store =
-        StoreProvider.named(settings.store(), Gateway.class.getClassLoader())
-            .create(new StoreOptions(vertx, settings.defaultLimits(), settings.storeProperties()));
+    Store store = provider(settings).create(storeOptions(vertx, settings));
     return new Gateway(vertx, settings, store, authentication);
+  }
+
+  private static StoreProvider provider(GatewaySettings settings) {
+    return StoreProvider.named(settings.store(), Gateway.class.getClassLoader());
+  }
+
+  private static StoreOptions storeOptions(Vertx vertx, GatewaySettings settings) {
+    return new StoreOptions(vertx, settings.defaultLimits(), settings.storeProperties());
+  }
+
+  /** Brings the schema of the store that the settings name up to date, and serves nothing. */
+  public static Future<Void> migrate(Vertx vertx, GatewaySettings settings) {
+    return vertx
+        .executeBlocking(() -> provider(settings))
+        .compose(provider -> provider.migrate(storeOptions(vertx, settings)));
   }
 
   private Future<Gateway> start(int instances) {

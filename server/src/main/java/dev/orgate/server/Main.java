@@ -12,22 +12,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The program: reads the settings, runs the gateway until SIGTERM or SIGINT, drains, exits 0. Exits
- * 2 when a setting is wrong and 1 when the gateway cannot start.
+ * The program: reads the settings, runs the gateway until SIGTERM or SIGINT, drains, exits 0. With
+ * {@code migrate} as its first argument it brings the store's schema up to date instead. Exits 2
+ * when a setting is wrong and 1 when the gateway cannot start.
  */
 public final class Main {
   private static final int CANNOT_START = 1;
+  private static final String MIGRATE = "migrate";
 
   private Main() {}
 
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
     PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-    Startup startup = SettingsReader.read(List.of(arguments), System.getenv(), out);
+    boolean migrate = arguments.length > 0 && arguments[0].equals(MIGRATE);
+    List<String> flags = List.of(arguments).subList(migrate ? 1 : 0, arguments.length);
+    Startup startup = SettingsReader.read(flags, System.getenv(), out);
     if (startup instanceof Startup.Run run) {
       run.warnings().forEach(err::println);
       try {
-        run(run.settings(), out);
+        if (migrate) {
+          migrate(run.settings(), out);
+        } else {
+          run(run.settings(), out);
+        }
       } catch (Exception e) {
         // Any at all: await() throws what a future failed with, declared or not.
         err.println("Orgate cannot start: " + e.getMessage());
@@ -56,6 +64,12 @@ public final class Main {
                     "Development identity: users admin, alice and bob of account demo, password "
                         + identity.password().reveal()));
     out.println("Orgate ready at " + gateway.url());
+  }
+
+  private static void migrate(GatewaySettings settings, PrintWriter out) {
+    Vertx vertx = Vertx.vertx();
+    Gateway.migrate(vertx, settings).eventually(vertx::close).await();
+    out.println("The store " + settings.store() + " is up to date");
   }
 
   private static void drain(Gateway gateway, GatewaySettings settings) {

@@ -17,6 +17,7 @@ class ModuleArrowsTest {
   private static final JavaClasses ORGATE =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("test-classes"))
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.orgate");
 
   private static final String STORE_API = "dev.orgate.store";
@@ -29,6 +30,7 @@ class ModuleArrowsTest {
         new String[] {
           STORE_API + ".Store",
           STORE_API + ".memory.MemoryStore",
+          STORE_API + ".pg.PgStore",
           getClass().getPackageName() + ".Main"
         }) {
       assertThat(ORGATE.contain(known)).as(known).isTrue();

@@ -115,8 +115,10 @@ final class Flags {
         .width(110)
         .longOptionsMaxWidth(31)
         .sortOptions(false)
-        .customSynopsis("orgate [--<setting>=<value>]...")
-        .description("A gateway for organizations, their members' access levels and their quotas.")
+        .customSynopsis("orgate [migrate] [--<setting>=<value>]...")
+        .description(
+            "A gateway for organizations, their members' access levels and their quotas.",
+            "With the word migrate it brings the store's schema up to date instead, and ends.")
         .footer(FOOTER.split("\n", -1));
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build());

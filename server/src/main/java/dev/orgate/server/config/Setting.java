@@ -33,7 +33,18 @@ enum Setting {
   HTTP_DRAIN_TIMEOUT(
       "http.drain-timeout", TIME, "30s", "longest wait for requests under way at shutdown"),
 
-  STORE("store", TEXT, "memory", "name of the store that keeps the organizations"),
+  STORE("store", TEXT, "memory", "where the organizations are kept: memory or pg"),
+  PG_URI(
+      "pg.uri",
+      SECRET,
+      "",
+      "database of the store pg: postgresql://user:password@host:port/database"),
+  PG_CONNECTIONS("pg.connections", NUMBER, "8", "connections that a gateway holds to it"),
+  PG_TIMEOUT("pg.timeout", TIME, "5s", "longest time a call may be with it"),
+  PG_COALESCE("pg.coalesce", TEXT, "true", "false sends every call alone, for measuring"),
+  PG_MIGRATE("pg.migrate", TEXT, "true", "false leaves the schema to the command migrate"),
+  PG_ASYNC_COMMIT(
+      "pg.async-commit", TEXT, "false", "true accepts a database that may lose what it confirmed"),
 
   JWT_PUBLIC_KEYS(
       "jwt.public-keys", FILES, "", "PEM files with a public key each, comma-separated"),

@@ -13,7 +13,8 @@ final class Spelling {
   /** {@code " (did you mean x?)"} for the known name that is nearest, empty when none is near. */
   static String hint(String mistyped, Stream<String> known) {
     return known
-        .filter(name -> edits(mistyped, name) <= MOST_EDITS)
+        // Nor may it be all typo: two edits make any name out of one of two letters.
+        .filter(name -> edits(mistyped, name) <= Math.min(MOST_EDITS, name.length() - 1))
         .min(Comparator.comparingInt(name -> edits(mistyped, name)))
         .map(name -> " (did you mean " + name + "?)")
         .orElse("");

@@ -96,14 +96,17 @@ final class Values {
     return names.stream().map(name -> file(given, name)).filter(Objects::nonNull).toList();
   }
 
-  /** Whatever is set below a name, e.g. {@code uri} for {@code pg.uri}. */
+  /** Whatever is set below a name, e.g. {@code uri} for {@code pg.uri}; times in milliseconds. */
   Map<String, String> below(String name) {
     String prefix = name + ".";
     Map<String, String> texts = new HashMap<>();
     for (Setting setting : Setting.values()) {
       Given given = layer.get(setting);
       if (given != null && setting.key().startsWith(prefix)) {
-        texts.put(setting.key().substring(prefix.length()), given.text());
+        boolean time = setting.form() == Form.TIME;
+        texts.put(
+            setting.key().substring(prefix.length()),
+            time ? String.valueOf(time(setting, "1ms", "24h").toMillis()) : given.text());
       }
     }
     return texts;

@@ -22,6 +22,8 @@ class SettingTest {
     "HTTP_HOST, ORGATE_HTTP_HOST, --http-host, 127.0.0.1",
     "HTTP_PORT, ORGATE_HTTP_PORT, --http-port, 8080",
     "STORE, ORGATE_STORE, --store, memory",
+    "PG_URI, ORGATE_PG_URI, --pg-uri, ''",
+    "PG_COALESCE, ORGATE_PG_COALESCE, --pg-coalesce, true",
     "JWT_PUBLIC_KEYS, ORGATE_JWT_PUBLIC_KEYS, --jwt-public-keys, ''",
     "JWT_JWKS, ORGATE_JWT_JWKS, --jwt-jwks, ''",
     "JWT_ISSUER, ORGATE_JWT_ISSUER, --jwt-issuer, ''",
@@ -85,9 +87,9 @@ class SettingTest {
   }
 
   @Test
-  void onlyPasswords_areSecret() {
+  void onlyWhatHoldsAPassword_isSecret() {
     assertThat(Setting.values())
         .filteredOn(setting -> setting.form() == Form.SECRET)
-        .containsExactly(Setting.DEV_PASSWORD);
+        .containsExactly(Setting.PG_URI, Setting.DEV_PASSWORD);
   }
 }

@@ -99,13 +99,19 @@ class SettingsReaderTest {
     String value = changed(setting);
     Path file = file(setting.key() + ": '" + value + "'");
 
-    Startup.Run run = Reading.of().with(setting.environmentName(), value).run();
+    Startup.Run run = reading(setting).with(setting.environmentName(), value).run();
 
-    assertThat(run.settings()).isNotEqualTo(Reading.of().settings());
+    assertThat(run.settings()).isNotEqualTo(reading(setting).settings());
     assertThat(run.warnings()).isEmpty();
-    assertThat(Reading.of(setting.flag() + "=" + value).run()).isEqualTo(run);
-    assertThat(Reading.of(setting.flag(), value).run()).isEqualTo(run);
-    assertThat(Reading.of("--config=" + file).run()).isEqualTo(run);
+    assertThat(reading(setting, setting.flag() + "=" + value).run()).isEqualTo(run);
+    assertThat(reading(setting, setting.flag(), value).run()).isEqualTo(run);
+    assertThat(reading(setting, "--config=" + file).run()).isEqualTo(run);
+  }
+
+  /** A store's settings reach the gateway when the store is chosen. */
+  private static Reading reading(Setting setting, String... arguments) {
+    Reading reading = Reading.of(arguments);
+    return setting.key().startsWith("pg.") ? reading.with("ORGATE_STORE", "pg") : reading;
   }
 
   private String changed(Setting setting) throws IOException {

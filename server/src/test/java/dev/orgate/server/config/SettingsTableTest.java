@@ -26,7 +26,7 @@ class SettingsTableTest {
         .contains(
             "| `ORGATE_CONFIG` | – | – | YAML file with any of the settings below |",
             "| `ORGATE_STORE` | `store` | `memory` |"
-                + " name of the store that keeps the organizations |")
+                + " where the organizations are kept: memory or pg |")
         .allMatch(line -> line.chars().filter(c -> c == '|').count() == 5);
   }
 }

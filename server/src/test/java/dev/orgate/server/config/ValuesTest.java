@@ -126,7 +126,8 @@ class ValuesTest {
   void time_otherwise_isRefused(String text) {
     for (Setting setting : Setting.values()) {
       if (setting.form() == Form.TIME && setting != Setting.JWT_MAX_LIFE) {
-        assertThat(Reading.of(setting.flag() + "=" + text).problems())
+        Reading reading = Reading.of(setting.flag() + "=" + text).with("ORGATE_STORE", "pg");
+        assertThat(reading.problems())
             .containsExactly(setting.flag() + ": '" + text + "' is not a time from 1ms to 24h");
       }
     }

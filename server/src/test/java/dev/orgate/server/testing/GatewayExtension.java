@@ -5,6 +5,8 @@ import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.store.Resource;
+import dev.orgate.store.pg.testing.TestDatabase;
+import dev.orgate.store.pg.testing.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,8 +91,13 @@ public final class GatewayExtension implements ParameterResolver {
             Duration.ofSeconds(30)),
         auth,
         store,
-        Map.of(),
+        store.equals("pg") ? Map.of("uri", Postgres.DATABASE.uri()) : Map.of(),
         Map.of(Resource.NAMESPACE, DEFAULT_LIMIT));
+  }
+
+  /** The one database of the run, made when a test first needs it. */
+  private static final class Postgres {
+    static final TestDatabase DATABASE = TestPostgres.newDatabase();
   }
 
   private static final class Shared implements AutoCloseable {

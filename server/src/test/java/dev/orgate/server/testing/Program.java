@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** Stands for the end of the output; no line has a line feed. */
+  private static final String END = "\n";
+
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> errors;
@@ -57,6 +60,7 @@ public final class Program implements AutoCloseable {
     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
         .lines()
         .forEach(lines::add);
+    lines.add(END);
   }
 
   /** Waits for a line that starts like this, and skips those before it. */
@@ -71,7 +75,8 @@ public final class Program implements AutoCloseable {
   }
 
   private String next() throws InterruptedException {
-    return lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return END.equals(line) ? null : line;
   }
 
   /** Sends SIGTERM. */
@@ -92,6 +97,7 @@ public final class Program implements AutoCloseable {
     return errors.join();
   }
 
+  /** Sends SIGKILL, now and without a wait for what comes of it. */
   @Override
   public void close() {
     process.destroyForcibly();
