@@ -53,36 +53,39 @@ final class Batches {
             limits(settings, WRITES_UNDER_WAY),
             Creation::name,
             Batches::refusal,
-            new BatchStatement<>(
-                links,
-                Creation::sql,
-                batch -> Creation.arguments(batch, defaultLimit),
-                OutcomeRow::of,
-                Failures::ofWrite));
+            statement(links, Creation.form(defaultLimit), Failures::ofWrite, settings));
     managements =
         new Coalescer<>(
             limits(settings, WRITES_UNDER_WAY),
             management -> null,
             Batches::refusal,
-            new BatchStatement<>(
-                links,
-                batch -> Management.SQL,
-                Management::arguments,
-                OutcomeRow::of,
-                Failures::ofWrite));
+            statement(links, Management.FORM, Failures::ofWrite, settings));
     lookups =
         new Coalescer<>(
             limits(settings, READS_UNDER_WAY),
             lookup -> null,
             Batches::refusal,
-            new BatchStatement<>(
-                links, batch -> Lookup.SQL, Lookup::arguments, Lookup::found, Failures::ofRead));
+            statement(links, Lookup.FORM, Failures::ofRead, settings));
     singles =
         new Coalescer<>(
             oneByOne(settings),
             single -> null,
             Batches::refusal,
             items -> send(links, items.get(0)));
+  }
+
+  private static <I extends BatchStatement.Item, O> BatchStatement<I, O> statement(
+      Links links,
+      BatchStatement.Form<I, O> form,
+      Function<Throwable, Throwable> meaning,
+      PgSettings settings) {
+    // Not all connections, or what a tenant's lock holds up would hold up everybody.
+    int partsUnderWay = Math.max(1, settings.connections() / 2);
+    return new BatchStatement<>(
+        links,
+        form,
+        meaning,
+        new Coalescer.Limits(1, partsUnderWay, MOST_WAITING, settings.timeout()));
   }
 
   private static Coalescer.Limits limits(PgSettings settings, int underWay) {
@@ -102,7 +105,7 @@ final class Batches {
         .recover(failure -> Future.failedFuture(single.meaning.apply(failure)));
   }
 
-  private static Throwable refusal() {
+  static Throwable refusal() {
     return new Refusal.Unavailable("too many calls wait for the database");
   }
 

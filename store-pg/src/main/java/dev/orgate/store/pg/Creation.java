@@ -24,11 +24,15 @@ record Creation(Actor actor, NamespaceName name, @Nullable Attempt attempt) impl
           + " FROM create_namespaces_once($1::text[], $2::text[], $3::text[], $4::text[], $5::int,"
           + " $6::text[], $7::text[], $8::int)";
 
-  static String sql(List<Creation> batch) {
-    return Keyed.any(batch) ? ONCE_SQL : SQL;
+  /** How creations are sent. */
+  static BatchStatement.Form<Creation, OutcomeRow> form(int defaultLimit) {
+    return new BatchStatement.Form<>(
+        batch -> Keyed.any(batch) ? ONCE_SQL : SQL,
+        batch -> arguments(batch, defaultLimit),
+        OutcomeRow::of);
   }
 
-  static Tuple arguments(List<Creation> batch, int defaultLimit) {
+  private static Tuple arguments(List<Creation> batch, int defaultLimit) {
     Tuple arguments =
         Tuple.of(
             texts(batch, Creation::tenant),

@@ -11,13 +11,17 @@ final class Failures {
 
   /**
    * The classes of SQLSTATE that are the database's trouble and no mistake of a statement: a
-   * connection, a server that only reads, a transaction that gave way, resources, a lock not to be
-   * had, an operator, its system, itself.
+   * connection, a plan that the schema outran, a server that only reads, a transaction that gave
+   * way, resources, a lock not to be had, an operator, its system, itself.
    */
-  private static final Set<String> TROUBLE = Set.of("08", "25", "40", "53", "55", "57", "58", "XX");
+  private static final Set<String> TROUBLE =
+      Set.of("08", "0A", "25", "40", "53", "55", "57", "58", "XX");
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /** For a lock, or for all of the statement. */
+  private static final Set<String> WAITED_TOO_LONG = Set.of("55P03", "57014");
+
   private static final String READ_ONLY = "25006";
+  private static final String COMPLETION_UNKNOWN = "40003";
 
   private Failures() {}
 
@@ -40,18 +44,20 @@ final class Failures {
   }
 
   /**
-   * Whether one item may have failed its whole batch, which was rolled back: a lock that only it
-   * wanted, a value that only it has.
+   * Whether one tenant may have failed the batch, which was rolled back: by a lock that only its
+   * items wanted, by much work that only they made, by a value.
    */
-  static boolean mayBeOfOneItem(Throwable failure) {
-    if (!(failure instanceof PgException error)) {
-      return false;
-    }
-    String state = error.getSqlState();
-    return state.equals(LOCK_NOT_AVAILABLE)
-        || CONFLICTS.contains(state)
-        || state.startsWith("22")
-        || state.startsWith("23");
+  static boolean mayBeOfOneTenant(Throwable failure) {
+    return failure instanceof PgException error
+        && (WAITED_TOO_LONG.contains(error.getSqlState())
+            || CONFLICTS.contains(error.getSqlState())
+            || isOfOneItem(failure));
+  }
+
+  /** Whether a value failed the batch, which was rolled back. */
+  static boolean isOfOneItem(Throwable failure) {
+    return failure instanceof PgException error
+        && (error.getSqlState().startsWith("22") || error.getSqlState().startsWith("23"));
   }
 
   /** Whether the server only reads now, so that a session elsewhere may do better. */
@@ -61,7 +67,10 @@ final class Failures {
 
   /** After these the session is over, and they may hide a commit. */
   private static boolean endsSession(String state) {
-    return state.startsWith("57P") || state.startsWith("08") || state.startsWith("XX");
+    return state.startsWith("57P")
+        || state.startsWith("08")
+        || state.startsWith("XX")
+        || state.equals(COMPLETION_UNKNOWN);
   }
 
   private static boolean isBug(Throwable failure) {

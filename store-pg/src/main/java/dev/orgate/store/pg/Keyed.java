@@ -7,9 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A write that may be an attempt under a key of a tenant. */
-interface Keyed {
-  String tenant();
-
+interface Keyed extends BatchStatement.Item {
   @Nullable Attempt attempt();
 
   /** Whether at least one of a batch is. */

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * answers come in order, so behind the first late one all are late.
  */
 final class Link {
-  private static final long RETRY_MILLIS = 250;
+  private static final long FIRST_RETRY_MILLIS = 100;
+  private static final long LAST_RETRY_MILLIS = 2_000;
   private static final long WATCH_MILLIS = 250;
   private static final long KEEP_ALIVE_NANOS = 2_000_000_000L;
 
@@ -31,6 +33,7 @@ final class Link {
   private long lastAnswer;
   private boolean closed;
   private long watch = -1;
+  private Future<Void> connecting = Future.succeededFuture();
 
   /** A statement on its way. */
   private record Statement(Promise<RowSet<Row>> answer, long since) {}
@@ -42,7 +45,15 @@ final class Link {
 
   /** Connects once and stays connected; fails when the first attempt does, and retries no more. */
   Future<Void> start() {
-    return Session.open(vertx, settings).map(this::up);
+    return connect();
+  }
+
+  private synchronized Future<Void> connect() {
+    if (closed) {
+      return Future.failedFuture(new Failures.Unsent("the store is closed"));
+    }
+    connecting = Session.open(vertx, settings).map(this::up);
+    return connecting;
   }
 
   private synchronized Void up(Session opened) {
@@ -133,25 +144,24 @@ final class Link {
       lost = new ArrayList<>(unanswered);
       unanswered.clear();
     }
-    lost.forEach(statement -> statement.answer.tryFail(new Failures.Lost(why)));
     abandon(ended);
-    reconnect();
+    reconnect(FIRST_RETRY_MILLIS);
+    lost.forEach(statement -> statement.answer.tryFail(new Failures.Lost(why)));
   }
 
-  private void reconnect() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-    }
-    Session.open(vertx, settings)
-        .onComplete(
-            this::up,
+  private void reconnect(long pause) {
+    connect()
+        .onFailure(
             failure -> {
               synchronized (this) {
                 whyDown = String.valueOf(failure.getMessage());
+                if (closed) {
+                  return;
+                }
               }
-              vertx.setTimer(RETRY_MILLIS, timer -> reconnect());
+              // Not all at the same time, and the less often the longer it lasts.
+              long jittered = pause / 2 + ThreadLocalRandom.current().nextLong(pause);
+              vertx.setTimer(jittered, timer -> reconnect(Math.min(2 * pause, LAST_RETRY_MILLIS)));
             });
   }
 
@@ -159,18 +169,21 @@ final class Link {
     session.cut().onFailure(ignored -> {});
   }
 
-  /** Lets the session go; what is unanswered is lost. */
+  /** Lets the session go; what is unanswered is lost. Ends when no attempt to connect is left. */
   Future<Void> close() {
     Session last;
+    Future<Void> attempt;
     synchronized (this) {
       closed = true;
       last = session;
+      attempt = connecting;
     }
     vertx.cancelTimer(watch);
-    if (last == null) {
-      return Future.succeededFuture();
+    if (last != null) {
+      down(last, "the store is closed");
     }
-    down(last, "the store is closed");
-    return last.cut();
+    return attempt
+        .otherwiseEmpty()
+        .compose(ended -> last == null ? Future.succeededFuture() : last.cut());
   }
 }

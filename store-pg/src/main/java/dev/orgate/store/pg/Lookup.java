@@ -14,16 +14,23 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One namespace looked for by its name; many of them are one statement. */
-record Lookup(Actor actor, NamespaceName name) {
-  static final String SQL =
+/**
+ * One namespace looked for by its name; many of them are one statement, whose look-ups the planner
+ * must not turn into joins (the schema says why).
+ */
+record Lookup(Actor actor, NamespaceName name) implements BatchStatement.Item {
+  private static final String SQL =
       """
       SELECT a.item::int, n.id, n.creator_name, g.level,
         (SELECT count(*) FROM namespace_grant c WHERE c.namespace_id = n.id)::int
       FROM unnest($1::text[], $2::text[], $3::text[])
           WITH ORDINALITY AS a (tenant, user_id, name, item)
-        JOIN namespace n ON n.name = a.name AND n.tenant = a.tenant
-        LEFT JOIN namespace_grant g ON g.namespace_id = n.id AND g.user_id = a.user_id
+        CROSS JOIN LATERAL (
+          SELECT * FROM namespace x
+          WHERE x.name = a.name AND x.tenant IS NOT DISTINCT FROM a.tenant OFFSET 0) n
+        LEFT JOIN LATERAL (
+          SELECT x.level FROM namespace_grant x
+          WHERE x.namespace_id = n.id AND x.user_id = a.user_id OFFSET 0) g ON true
       """;
 
   /**
@@ -40,7 +47,16 @@ record Lookup(Actor actor, NamespaceName name) {
     }
   }
 
-  static Tuple arguments(List<Lookup> batch) {
+  /** How lookups are sent. */
+  static final BatchStatement.Form<Lookup, Found> FORM =
+      new BatchStatement.Form<>(batch -> SQL, Lookup::arguments, Lookup::found);
+
+  @Override
+  public String tenant() {
+    return actor.tenant();
+  }
+
+  private static Tuple arguments(List<Lookup> batch) {
     return Tuple.of(
         texts(batch, lookup -> lookup.actor.tenant()),
         texts(batch, lookup -> lookup.actor.userId()),
@@ -55,7 +71,7 @@ record Lookup(Actor actor, NamespaceName name) {
     return texts;
   }
 
-  static List<Found> found(RowSet<Row> rows, int batch) {
+  private static List<Found> found(RowSet<Row> rows, int batch) {
     List<Found> found = new ArrayList<>(Collections.nCopies(batch, Found.NOTHING));
     for (Row row : rows) {
       found.set(

@@ -30,7 +30,7 @@ record Management(
     final String text = name().toLowerCase(Locale.ROOT);
   }
 
-  static final String SQL =
+  private static final String SQL =
       "SELECT "
           + OutcomeRow.COLUMNS
           + " FROM manage_namespaces($1::text[], $2::text[], $3::bool[], $4::text[], $5::text[],"
@@ -42,7 +42,11 @@ record Management(
     return new Management(actor, name, Action.REVOKE, grants, attempt);
   }
 
-  static Tuple arguments(List<Management> batch) {
+  /** How they are sent. */
+  static final BatchStatement.Form<Management, OutcomeRow> FORM =
+      new BatchStatement.Form<>(batch -> SQL, Management::arguments, OutcomeRow::of);
+
+  private static Tuple arguments(List<Management> batch) {
     int size = batch.size();
     String[] tenants = new String[size];
     String[] users = new String[size];

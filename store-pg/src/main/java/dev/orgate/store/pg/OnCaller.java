@@ -4,10 +4,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** A promise that ends on the context of whoever made it, wherever it is completed. */
 final class OnCaller<T> {
+  private static final Logger LOG = System.getLogger(OnCaller.class.getName());
+
   private final @Nullable Context caller = Vertx.currentContext();
   private final Promise<T> promise = Promise.promise();
 
@@ -26,18 +30,23 @@ final class OnCaller<T> {
   }
 
   void complete(T result) {
-    if (caller == null || caller == Vertx.currentContext()) {
-      promise.tryComplete(result);
-    } else {
-      caller.runOnContext(here -> promise.tryComplete(result));
-    }
+    onCaller(() -> promise.tryComplete(result));
   }
 
   void fail(Throwable failure) {
-    if (caller == null || caller == Vertx.currentContext()) {
-      promise.tryFail(failure);
-    } else {
-      caller.runOnContext(here -> promise.tryFail(failure));
+    onCaller(() -> promise.tryFail(failure));
+  }
+
+  private void onCaller(Runnable end) {
+    if (caller != null && caller != Vertx.currentContext()) {
+      caller.runOnContext(here -> end.run());
+      return;
+    }
+    try {
+      end.run();
+    } catch (RuntimeException e) {
+      // A caller's handler that throws must not keep others from being told.
+      LOG.log(Level.ERROR, "The handler of a store call failed", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.orgate.store.Attempt;
 import dev.orgate.store.Health;
 import dev.orgate.store.NamespaceStore;
 import dev.orgate.store.QuotaStore;
+import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import io.vertx.core.Future;
@@ -22,13 +23,14 @@ import java.util.concurrent.TimeUnit;
 public final class PgStore implements Store {
   private static final long CHECK_SECONDS = 2;
   private static final long UPKEEP_MILLIS = 60_000;
+  private static final int FORGOTTEN_AT_ONCE = 10_000;
 
   /** A piece of what is too old; locked rows are another gateway's piece. */
   private static final String FORGET =
       """
       DELETE FROM kept_outcome WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM kept_outcome WHERE kept_at < now() - make_interval(hours => $1::int)
-        LIMIT 10000 FOR UPDATE SKIP LOCKED))
+        LIMIT $2::int FOR UPDATE SKIP LOCKED))
       """;
 
   private final Vertx vertx;
@@ -38,7 +40,8 @@ public final class PgStore implements Store {
   private final NamespaceStore namespaces;
   private final AccessStore access;
   private final QuotaStore quotas;
-  private long upkeep = -1;
+  private volatile long upkeep = -1;
+  private volatile boolean closed;
 
   /**
    * Builds the store.
@@ -62,6 +65,9 @@ public final class PgStore implements Store {
             .compose(migrated -> links.start())
             .map(
                 connected -> {
+                  if (closed) {
+                    throw new Refusal.Unavailable("the store was closed meanwhile");
+                  }
                   batches.open(true);
                   upkeep = vertx.setPeriodic(UPKEEP_MILLIS, timer -> forget());
                   return null;
@@ -84,7 +90,15 @@ public final class PgStore implements Store {
 
   private void forget() {
     // If it fails, the next time does more.
-    batches.write(FORGET, Tuple.of(Attempt.KEPT_HOURS)).onFailure(failure -> {});
+    batches
+        .write(FORGET, Tuple.of(Attempt.KEPT_HOURS, FORGOTTEN_AT_ONCE))
+        .onSuccess(
+            rows -> {
+              if (rows.rowCount() == FORGOTTEN_AT_ONCE) {
+                forget();
+              }
+            })
+        .onFailure(failure -> {});
   }
 
   @Override
@@ -115,6 +129,7 @@ public final class PgStore implements Store {
 
   @Override
   public Future<Void> close() {
+    closed = true;
     batches.open(false);
     vertx.cancelTimer(upkeep);
     return OnCaller.of(links.close());

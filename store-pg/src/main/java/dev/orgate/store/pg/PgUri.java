@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts tried in this order
  * @param sslRootCertificate PEM file of the authorities that may sign the server's certificate
- * @param readWrite whether a server that only reads, a standby say, is passed over
  */
 record PgUri(
     List<Host> hosts,
@@ -31,7 +30,6 @@ record PgUri(
     String database,
     SslMode sslMode,
     @Nullable String sslRootCertificate,
-    boolean readWrite,
     String applicationName) {
 
   /** One server. */
@@ -60,7 +58,7 @@ record PgUri(
   private static final int DEFAULT_PORT = 5432;
   private static final Pattern URI =
       Pattern.compile(
-          "postgres(?:ql)?://(?:(?<user>[^:@/]*)(?::(?<password>.*))?@)?(?<hosts>[^@/?]*)"
+          "postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<hosts>[^@/?]*)"
               + "(?:/(?<database>[^?]*))?(?:\\?(?<parameters>.*))?");
   private static final Pattern HOST =
       Pattern.compile("(?:\\[(?<six>[^\\]]+)\\]|(?<name>[^:\\[\\]]+))(?::(?<port>[0-9]{1,5}))?");
@@ -89,6 +87,7 @@ record PgUri(
     String user = first(parameters.get("user"), decode(uri.group("user")), "postgres");
     String database = first(parameters.get("dbname"), decode(uri.group("database")), user);
     SslMode sslMode = sslMode(first(parameters.get("sslmode"), null, "prefer"));
+    checkTarget(parameters.getOrDefault("target_session_attrs", "read-write"));
     String root = parameters.get("sslrootcert");
     if (root == null && sslMode.compareTo(SslMode.VERIFY_CA) >= 0) {
       throw new IllegalArgumentException("sslmode=" + sslMode.text() + " needs sslrootcert");
@@ -100,7 +99,6 @@ record PgUri(
         database,
         sslMode,
         root,
-        readWrite(first(parameters.get("target_session_attrs"), null, "any")),
         first(parameters.get("application_name"), null, "orgate"));
   }
 
@@ -149,14 +147,12 @@ record PgUri(
     throw new IllegalArgumentException("has no such sslmode: '" + text + "'");
   }
 
-  private static boolean readWrite(String text) {
-    return switch (text) {
-      case "any" -> false;
-      case "read-write", "primary" -> true;
-      default ->
-          throw new IllegalArgumentException(
-              "target_session_attrs is 'any' or 'read-write', not '" + text + "'");
-    };
+  /** Whatever is said, only a server that writes will do; what cannot be meant is refused. */
+  private static void checkTarget(String text) {
+    if (!Set.of("any", "read-write", "primary").contains(text)) {
+      throw new IllegalArgumentException(
+          "target_session_attrs is 'any' or 'read-write', not '" + text + "'");
+    }
   }
 
   private static @Nullable String decode(@Nullable String text) {
@@ -183,8 +179,7 @@ record PgUri(
     url.append(String.join(",", hosts.stream().map(Host::toString).toList()));
     url.append('/').append(encode(database));
     url.append("?sslmode=").append(sslMode.text());
-    url.append("&targetServerType=").append(readWrite ? "primary" : "any");
-    url.append("&ApplicationName=").append(encode(applicationName));
+    url.append("&targetServerType=primary&ApplicationName=").append(encode(applicationName));
     if (sslRootCertificate != null) {
       url.append("&sslrootcert=").append(encode(sslRootCertificate));
     }

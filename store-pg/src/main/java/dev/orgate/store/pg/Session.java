@@ -1,8 +1,10 @@
 package dev.orgate.store.pg;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -60,11 +62,32 @@ final class Session {
 
   /** Opens a session on the first host that serves; fails saying why the last one did not. */
   static Future<Session> open(Vertx vertx, PgSettings settings) {
-    Future<Session> opened = Future.failedFuture(new IllegalStateException("no host"));
-    for (PgUri.Host host : settings.uri().hosts()) {
-      opened = opened.recover(failure -> open(vertx, settings, host));
-    }
-    return opened;
+    Promise<Session> opened = Promise.promise();
+    onOwnContext(
+        vertx,
+        () -> {
+          Future<Session> session = Future.failedFuture(new IllegalStateException("no host"));
+          for (PgUri.Host host : settings.uri().hosts()) {
+            session = session.recover(failure -> open(vertx, settings, host));
+          }
+          session.onComplete(opened);
+        });
+    return opened.future();
+  }
+
+  /**
+   * Runs on a context that is forgotten with what was made on it. On others, and on none, Vert.x
+   * 5.0 remembers the client of every pool for ever, and while a database is away there is a new
+   * one with every attempt.
+   */
+  private static void onOwnContext(Vertx vertx, Runnable open) {
+    VertxInternal internal = (VertxInternal) vertx;
+    internal
+        .contextBuilder()
+        .withEventLoop(internal.nettyEventLoopGroup().next())
+        .withCloseFuture(new CloseFuture())
+        .build()
+        .runOnContext(own -> open.run());
   }
 
   private static Future<Session> open(Vertx vertx, PgSettings settings, PgUri.Host host) {
@@ -104,7 +127,7 @@ final class Session {
     if (row.getInteger(11) < OLDEST_SERVER) {
       throw new IllegalStateException("Postgres 14 or newer is needed");
     }
-    if (settings.uri().readWrite() && row.getBoolean(1)) {
+    if (row.getBoolean(1)) {
       throw new IllegalStateException("the server only reads");
     }
     if (!row.getBoolean(0) && !settings.asyncCommit()) {
@@ -156,6 +179,6 @@ final class Session {
 
   private static void discard(Pool pool) {
     // Whether that goes well is nobody's concern any more.
-    pool.close().onFailure(ignored -> Buffer.buffer());
+    pool.close().onFailure(ignored -> {});
   }
 }

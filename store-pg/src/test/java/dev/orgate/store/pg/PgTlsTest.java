@@ -133,10 +133,10 @@ class PgTlsTest {
   void server_withACertificateNotToBeTrusted_isRefused(String host, String parameters)
       throws Exception {
     tls(true);
-    // Past the migration, whose driver checks as well: it is the store's own connection that counts.
+    // Past the migration, whose driver checks as well: it is the store's own connection that
+    // counts.
     PgSettings settings = PgSettings.of(properties(host, parameters));
-    assertThatThrownBy(() -> Session.open(vertx, settings).await())
-        .hasStackTraceContaining("SSL");
+    assertThatThrownBy(() -> Session.open(vertx, settings).await()).hasStackTraceContaining("SSL");
   }
 
   @Test

@@ -27,7 +27,6 @@ class PgUriTest {
                 "my db",
                 PgUri.SslMode.VERIFY_FULL,
                 "/etc/root.pem",
-                true,
                 "gw"));
     assertThat(uri.jdbcUrl())
         .isEqualTo(
@@ -46,14 +45,15 @@ class PgUriTest {
                 "postgres",
                 PgUri.SslMode.PREFER,
                 null,
-                false,
                 "orgate"));
     assertThat(PgUri.parse("postgresql://ann@db").database()).isEqualTo("ann");
+    assertThat(PgUri.parse("postgresql://u:p@db/x?application_name=a@b").hosts())
+        .containsExactly(new PgUri.Host("db", 5432));
   }
 
   @Test
   void parse_passwordWithSeparators_isTakenWhole() {
-    assertThat(PgUri.parse("postgresql://ann:a:b@c@db/x").password()).isEqualTo("a:b@c");
+    assertThat(PgUri.parse("postgresql://ann:a:b%40c@db/x").password()).isEqualTo("a:b@c");
     assertThat(PgUri.parse("postgresql://db/x?user=ann&password=s%26t").password())
         .isEqualTo("s&t");
   }
@@ -73,7 +73,8 @@ class PgUriTest {
         "postgresql://u:secret@h/d?sslmode=maybe | has no such sslmode: 'maybe'",
         "postgresql://u:secret@h/d?sslmode=verify-ca | sslmode=verify-ca needs sslrootcert",
         "postgresql://u:secret@h/d?target_session_attrs=standby | not 'standby'",
-        "postgresql://u:sec%zzret@h/d | is not decodable"
+        "postgresql://u:sec%zzret@h/d | is not decodable",
+        "postgresql://u:secret@x@h/d | is not of the form"
       })
   void parse_wrong_saysWhatWithoutThePassword(String text, String message) {
     assertThatThrownBy(() -> PgUri.parse(text))

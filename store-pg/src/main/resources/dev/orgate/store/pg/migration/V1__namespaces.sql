@@ -4,6 +4,11 @@
 -- locks in the same order, so nobody waits in a circle: quota rows by tenant, then names by their
 -- hash or namespaces by name. Each lock is taken by a statement of its own: in READ COMMITTED a
 -- statement sees what was committed before it began, so the one after it sees what it waited for.
+--
+-- Every look-up by key is a LATERAL or a subquery with OFFSET 0, which the planner does not take
+-- apart: plans are made once, often of tables still empty, and a join would be made the wrong way
+-- round for as long as they live. Batches that must not wait for long because of one of their
+-- items say so: who is alone waits for as long as the session allows.
 
 CREATE SEQUENCE namespace_id AS integer;
 
@@ -63,45 +68,59 @@ CREATE TABLE kept_outcome (
 CREATE INDEX kept_outcome_by_age ON kept_outcome (kept_at);
 
 -- The items that must not be done, because their key was used before or is in use. For all others
--- it holds the key until the transaction ends. Nobody waits for a key, so keys need no order.
+-- it holds the key until the transaction ends. Nobody waits for a key, so keys need no order; they
+-- are locked in the space of two integers, where no name is, or who waits for a name could wait
+-- for a key. No key may be in a batch twice.
 CREATE FUNCTION outcomes_before(tenants text[], keys text[], requests text[], kept_hours integer)
 RETURNS SETOF outcome LANGUAGE plpgsql AS $$
 DECLARE
   busy bigint[];
 BEGIN
   busy := ARRAY(
-    SELECT a.item FROM unnest(tenants, keys) WITH ORDINALITY AS a (tenant, key, item)
-    WHERE a.key IS NOT NULL AND NOT pg_try_advisory_xact_lock(
-      hashtextextended(a.key, hashtextextended(a.tenant, 1))));
+    SELECT a.item
+    FROM unnest(tenants, keys) WITH ORDINALITY AS a (tenant, key, item)
+      CROSS JOIN LATERAL (
+        SELECT hashtextextended(a.key, hashtextextended(a.tenant, 1::bigint)) AS hash) h
+    WHERE a.key IS NOT NULL
+      AND NOT pg_try_advisory_xact_lock((h.hash >> 32)::integer, ((h.hash << 32) >> 32)::integer));
   RETURN QUERY
     SELECT a.item::integer,
       CASE WHEN a.item = ANY (busy) THEN 6 WHEN k.request <> a.request THEN 5 ELSE k.code END::smallint,
       k.detail, k.number, k.used, NOT a.item = ANY (busy) AND k.request = a.request
     FROM unnest(tenants, keys, requests) WITH ORDINALITY AS a (tenant, key, request, item)
-      LEFT JOIN kept_outcome k ON k.tenant = a.tenant AND k.key = a.key
-        AND k.kept_at > now() - make_interval(hours => kept_hours)
+      LEFT JOIN LATERAL (
+        SELECT * FROM kept_outcome o
+        WHERE o.tenant = a.tenant AND o.key = a.key
+          AND o.kept_at > now() - make_interval(hours => kept_hours)
+        OFFSET 0) k ON true
     WHERE a.item = ANY (busy) OR k.key IS NOT NULL;
 END $$;
 
+-- No name may be in a batch twice.
 CREATE FUNCTION create_namespaces(
   tenants text[], user_ids text[], user_names text[], names text[], default_limit integer)
 RETURNS SETOF outcome LANGUAGE plpgsql AS $$
 BEGIN
+  IF cardinality(names) > 1 THEN
+    PERFORM set_config('lock_timeout', '500ms', true);
+  END IF;
   INSERT INTO tenant_quota (tenant, resource)
-    SELECT DISTINCT t, 'namespace' FROM unnest(tenants) t ORDER BY t
+    SELECT t COLLATE "C", 'namespace' FROM unnest(tenants) t GROUP BY 1 ORDER BY 1
     ON CONFLICT DO NOTHING;
   PERFORM FROM tenant_quota q
     WHERE q.tenant = ANY (tenants) AND q.resource = 'namespace' ORDER BY q.tenant FOR UPDATE;
   -- A lost name must cost neither an id nor a place, so a name is locked before it is looked for.
   PERFORM pg_advisory_xact_lock(n.hash)
-    FROM (SELECT hashtextextended(u, 0) AS hash FROM unnest(names) u ORDER BY 1 OFFSET 0) n;
+    FROM (SELECT hashtextextended(u, 0::bigint) AS hash FROM unnest(names) u ORDER BY 1 OFFSET 0) n;
   RETURN QUERY
-    WITH asked AS (
+    WITH asked AS MATERIALIZED (
       SELECT u.*, coalesce(q.max_used, default_limit) AS max_used, q.used,
-        EXISTS (SELECT FROM namespace x WHERE x.name = u.name) AS taken
+        EXISTS (SELECT FROM namespace x WHERE x.name = u.name OFFSET 0) AS taken
       FROM unnest(tenants, user_ids, user_names, names)
           WITH ORDINALITY AS u (tenant, user_id, user_name, name, item)
-        JOIN tenant_quota q ON q.tenant = u.tenant AND q.resource = 'namespace'
+        CROSS JOIN LATERAL (
+          SELECT t.max_used, t.used FROM tenant_quota t
+          WHERE t.tenant = u.tenant AND t.resource = 'namespace' OFFSET 0) q
     ), placed AS (
       SELECT a.*, a.used + count(*) FILTER (WHERE NOT a.taken)
         OVER (PARTITION BY a.tenant ORDER BY a.item ROWS UNBOUNDED PRECEDING) AS place
@@ -190,22 +209,31 @@ BEGIN
     before := ARRAY(SELECT b FROM outcomes_before(tenants, keys, requests, kept_hours) b);
     RETURN QUERY SELECT * FROM unnest(before);
   END IF;
+  IF cardinality(names) > 1 THEN
+    PERFORM set_config('lock_timeout', '500ms', true);
+  END IF;
   PERFORM FROM tenant_quota q
-    WHERE q.resource = 'namespace' AND q.tenant IN (
-      SELECT a.tenant FROM unnest(tenants, actions) AS a (tenant, action) WHERE a.action = 'delete')
+    WHERE q.resource = 'namespace' AND q.tenant = ANY (ARRAY(
+      SELECT a.tenant FROM unnest(tenants, actions) AS a (tenant, action) WHERE a.action = 'delete'))
     ORDER BY q.tenant FOR UPDATE;
   locked := ARRAY(
-    SELECT n.id FROM (SELECT DISTINCT * FROM unnest(tenants, names)) AS a (tenant, name)
-      JOIN namespace n ON n.name = a.name AND n.tenant = a.tenant
-    ORDER BY n.name FOR UPDATE OF n);
+    SELECT n.id
+    FROM (
+        SELECT u.tenant, u.name COLLATE "C" AS name FROM unnest(tenants, names) AS u (tenant, name)
+        GROUP BY 1, 2 ORDER BY 2 OFFSET 0) a
+      CROSS JOIN LATERAL (
+        -- Of a comparison no index serves: the one of names is left, and it is the right one.
+        SELECT x.id FROM namespace x
+        WHERE x.name = a.name AND x.tenant IS NOT DISTINCT FROM a.tenant FOR UPDATE) n);
   FOR i IN 1 .. cardinality(names) LOOP
     IF NOT EXISTS (SELECT FROM unnest(before) b WHERE b.item = i) THEN
       o := (i, 0, NULL, NULL, NULL, false);
-      SELECT n.id, g.level INTO namespace_id_, held
-        FROM namespace n LEFT JOIN namespace_grant g
-          ON g.namespace_id = n.id AND g.user_id = user_ids[i]
+      SELECT n.id, (SELECT g.level FROM namespace_grant g
+          WHERE g.namespace_id = n.id AND g.user_id = user_ids[i]) INTO namespace_id_, held
+        FROM namespace n
         -- One that was not there to be locked does not exist yet.
-        WHERE n.name = names[i] AND n.tenant = tenants[i] AND n.id = ANY (locked);
+        WHERE n.name = names[i] AND n.tenant IS NOT DISTINCT FROM tenants[i]
+          AND n.id = ANY (locked) IS TRUE;
       IF NOT FOUND THEN
         o.code := 2;
       ELSIF NOT trusted[i] AND held IS DISTINCT FROM 7 THEN
@@ -214,7 +242,8 @@ BEGIN
         SELECT u.user_id INTO o.detail
           FROM unnest(given_ids[first:ends[i]]) WITH ORDINALITY AS u (user_id, place)
           WHERE EXISTS (
-            SELECT FROM namespace_grant g WHERE g.namespace_id = namespace_id_ AND g.user_id = u.user_id)
+            SELECT FROM namespace_grant g
+            WHERE g.namespace_id = namespace_id_ AND g.user_id = u.user_id OFFSET 0)
           ORDER BY u.place LIMIT 1;
         IF FOUND THEN
           o.code := 1;
@@ -229,15 +258,22 @@ BEGIN
         SELECT u.user_id INTO o.detail
           FROM unnest(given_ids[first:ends[i]]) WITH ORDINALITY AS u (user_id, place)
           WHERE NOT EXISTS (
-            SELECT FROM namespace_grant g WHERE g.namespace_id = namespace_id_ AND g.user_id = u.user_id)
+            SELECT FROM namespace_grant g
+            WHERE g.namespace_id = namespace_id_ AND g.user_id = u.user_id OFFSET 0)
           ORDER BY u.place LIMIT 1;
         IF FOUND THEN
           o.code := 2;
         ELSE
           UPDATE namespace_grant g SET user_name = u.user_name, level = u.level
-            FROM unnest(given_ids[first:ends[i]], given_names[first:ends[i]], given_levels[first:ends[i]])
-              AS u (user_id, user_name, level)
-            WHERE g.namespace_id = namespace_id_ AND g.user_id = u.user_id;
+            FROM (
+              SELECT h.ctid AS place, a.user_name, a.level
+              FROM unnest(given_ids[first:ends[i]], given_names[first:ends[i]], given_levels[first:ends[i]])
+                  AS a (user_id, user_name, level)
+                CROSS JOIN LATERAL (
+                  SELECT x.ctid FROM namespace_grant x
+                  WHERE x.namespace_id = namespace_id_ AND x.user_id = a.user_id OFFSET 0) h
+              OFFSET 0) u
+            WHERE g.ctid = u.place; -- nobody moves it: the namespace is locked
         END IF;
       ELSIF actions[i] = 'revoke' THEN
         DELETE FROM namespace_grant g
