@@ -52,22 +52,28 @@ final class Link {
     if (closed) {
       return Future.failedFuture(new Failures.Unsent("the store is closed"));
     }
-    connecting = Session.open(vertx, settings).map(this::up);
+    connecting =
+        Session.open(vertx, settings)
+            .map(
+                opened -> {
+                  up(opened);
+                  // May call back at once, when it is closed already.
+                  opened.onEnd(() -> down(opened, "the connection was closed"));
+                  return null;
+                });
     return connecting;
   }
 
-  private synchronized Void up(Session opened) {
+  private synchronized void up(Session opened) {
     if (closed) {
       abandon(opened);
-      return null;
+      return;
     }
     session = opened;
     lastAnswer = System.nanoTime();
-    opened.onEnd(() -> down(opened, "the connection was closed"));
     if (watch == -1) {
       watch = vertx.setPeriodic(WATCH_MILLIS, timer -> lookAfter());
     }
-    return null;
   }
 
   /** Sends a statement; fails with {@link Failures.Unsent}, {@link Failures.Lost} or its error. */

@@ -18,6 +18,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -52,12 +53,14 @@ final class Session {
 
   private final Pool pool;
   private final SqlConnection connection;
+  private final Promise<Void> ended = Promise.promise();
 
   private Session(Pool pool, SqlConnection connection) {
     this.pool = pool;
     this.connection = connection;
     // Whatever it is, the statements under way and the close handler are told as well.
     connection.exceptionHandler(broken -> {});
+    connection.closeHandler(closed -> ended.tryComplete());
   }
 
   /** Opens a session on the first host that serves; fails saying why the last one did not. */
@@ -68,7 +71,9 @@ final class Session {
         () -> {
           Future<Session> session = Future.failedFuture(new IllegalStateException("no host"));
           for (PgUri.Host host : settings.uri().hosts()) {
-            session = session.recover(failure -> open(vertx, settings, host));
+            for (SslMode mode : modes(settings.uri().sslMode())) {
+              session = session.recover(failure -> open(vertx, settings, host, mode));
+            }
           }
           session.onComplete(opened);
         });
@@ -90,22 +95,32 @@ final class Session {
         .runOnContext(own -> open.run());
   }
 
-  private static Future<Session> open(Vertx vertx, PgSettings settings, PgUri.Host host) {
+  /** The client has modes that try twice as well, but leaves the first connection open. */
+  private static List<SslMode> modes(PgUri.SslMode mode) {
+    return switch (mode) {
+      case PREFER -> List.of(SslMode.REQUIRE, SslMode.DISABLE);
+      case ALLOW -> List.of(SslMode.DISABLE, SslMode.REQUIRE);
+      default -> List.of(SslMode.of(mode.text()));
+    };
+  }
+
+  private static Future<Session> open(
+      Vertx vertx, PgSettings settings, PgUri.Host host, SslMode mode) {
     Pool pool =
         PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(1).setEventLoopSize(1))
             .with(new NetClientOptions().setTcpNoDelay(true).setTcpKeepAlive(true))
-            .connectingTo(options(settings.uri(), host))
+            .connectingTo(options(settings.uri(), host, mode))
             .using(vertx)
             .build();
     return pool.getConnection()
+        .map(connection -> new Session(pool, connection))
         .compose(
-            connection ->
-                connection
-                    .preparedQuery(SETTINGS)
-                    .execute(Tuple.of(statementTimeout(settings), lockTimeout(settings)))
+            session ->
+                session
+                    .execute(SETTINGS, Tuple.of(statementTimeout(settings), lockTimeout(settings)))
                     .map(rows -> check(rows.iterator().next(), settings))
-                    .map(checked -> new Session(pool, connection)))
+                    .map(checked -> session))
         .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(failure -> discard(pool))
         .recover(
@@ -138,7 +153,7 @@ final class Session {
     return null;
   }
 
-  private static PgConnectOptions options(PgUri uri, PgUri.Host host) {
+  private static PgConnectOptions options(PgUri uri, PgUri.Host host, SslMode mode) {
     Map<String, String> properties = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
     properties.put("application_name", uri.applicationName());
     ClientSSLOptions ssl = new ClientSSLOptions();
@@ -156,7 +171,7 @@ final class Session {
             .setUser(uri.user())
             .setPassword(uri.password())
             .setDatabase(uri.database())
-            .setSslMode(SslMode.of(uri.sslMode().text()))
+            .setSslMode(mode)
             .setCachePreparedStatements(true);
     options.setProperties(properties);
     options.setSslOptions(ssl);
@@ -167,9 +182,9 @@ final class Session {
     return connection.preparedQuery(sql).execute(arguments);
   }
 
-  /** Calls back once, when the connection has ended for whatever reason. */
-  void onEnd(Runnable ended) {
-    connection.closeHandler(closed -> ended.run());
+  /** Calls back once, when the connection has ended for whatever reason, also if it has before. */
+  void onEnd(Runnable handler) {
+    ended.future().onComplete(end -> handler.run());
   }
 
   /** Ends it at once; what is unanswered stays so. */

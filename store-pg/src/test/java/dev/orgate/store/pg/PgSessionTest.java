@@ -2,6 +2,7 @@ package dev.orgate.store.pg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.orgate.store.Store;
 import dev.orgate.store.pg.testing.FaultProxy;
@@ -40,6 +41,14 @@ class PgSessionTest extends PgBehindProxy {
         .filter(columns -> columns.length > 3 && columns[3].equals(className))
         .mapToInt(columns -> Integer.parseInt(columns[1]))
         .sum();
+  }
+
+  // Where the server has no TLS, which is preferred by default.
+  @Test
+  void connections_ofAStore_areNoMoreThanItsSessions() {
+    started("connections", "3");
+
+    await().until(() -> proxy.connections() == 3);
   }
 
   @Test
