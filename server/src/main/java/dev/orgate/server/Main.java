@@ -68,7 +68,12 @@ public final class Main {
 
   private static void migrate(GatewaySettings settings, PrintWriter out) {
     Vertx vertx = Vertx.vertx();
-    Gateway.migrate(vertx, settings).eventually(vertx::close).await();
+    try {
+      Gateway.migrate(vertx, settings).await();
+    } finally {
+      // Not in one chain with the above: a future of a closed instance never ends.
+      vertx.close().await();
+    }
     out.println("The store " + settings.store() + " is up to date");
   }
 
