@@ -1,0 +1,77 @@
+package dev.orgate.server.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Requests to a gateway by wrk with one thread.
+ *
+ * @param script {@code load.lua}, which says what works there are
+ * @param tokens a file with a token per line
+ * @param many how many grants a request gives, if it gives any
+ */
+record WrkLoad(
+    Path script,
+    GatewayProcess gateway,
+    CpuClock postgres,
+    String work,
+    Path tokens,
+    int many,
+    int clients)
+    implements Load {
+  private static final Pattern MEASURED =
+      Pattern.compile("measured sent=(\\d+) acknowledged=(\\d+) seconds=([0-9.]+) broken=(\\d+)");
+
+  /** The script as a file in a directory. */
+  static Path script(Path directory) throws IOException {
+    try (InputStream script = WrkLoad.class.getResourceAsStream("load.lua")) {
+      return Files.write(directory.resolve("load.lua"), script.readAllBytes());
+    }
+  }
+
+  @Override
+  public Measured run(int seconds, String fresh) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            "wrk",
+            "-t1",
+            "-c" + clients,
+            // It sleeps for so long and ends no earlier, however soon the script is done.
+            "-d" + (seconds + 1) + "s",
+            "--timeout",
+            "20s",
+            "-s",
+            script.toString(),
+            gateway.url(),
+            "--",
+            work,
+            String.valueOf(seconds),
+            String.valueOf(clients),
+            tokens.toString(),
+            fresh,
+            String.valueOf(many));
+    Generator.Run run =
+        Generator.run(command, Map.of(), seconds, List.of(CpuClock.of(gateway.pid()), postgres));
+    Matcher measured = MEASURED.matcher(run.output());
+    if (!measured.find() || !measured.group(4).equals("0")) {
+      throw new IllegalStateException("wrk did not finish: " + run.output());
+    }
+    long sent = Long.parseLong(measured.group(1));
+    long acknowledged = Long.parseLong(measured.group(2));
+    // All clients but the one that saw the end had a request under way then.
+    long inTime = acknowledged - (clients - 1);
+    return new Measured(
+        inTime / Double.parseDouble(measured.group(3)),
+        acknowledged,
+        sent - acknowledged,
+        run.busy().get(0),
+        run.busy().get(1),
+        run.busy().get(2));
+  }
+}
