@@ -38,7 +38,7 @@ final class OnCaller<T> {
   }
 
   private void onCaller(Runnable end) {
-    if (caller != null && caller != Vertx.currentContext()) {
+    if (caller != null && !caller.equals(Vertx.currentContext())) {
       caller.runOnContext(here -> end.run());
       return;
     }
