@@ -7,6 +7,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answers come in order, so behind the first late one all are late.
  */
 final class Link {
+  private static final Logger LOG = System.getLogger(Link.class.getName());
   private static final long FIRST_RETRY_MILLIS = 100;
   private static final long LAST_RETRY_MILLIS = 2_000;
   private static final long WATCH_MILLIS = 250;
@@ -71,6 +74,7 @@ final class Link {
     }
     session = opened;
     lastAnswer = System.nanoTime();
+    LOG.log(Level.DEBUG, "Connected to Postgres");
     if (watch == -1) {
       watch = vertx.setPeriodic(WATCH_MILLIS, timer -> lookAfter());
     }
@@ -149,6 +153,9 @@ final class Link {
       whyDown = why;
       lost = new ArrayList<>(unanswered);
       unanswered.clear();
+      if (!closed) {
+        LOG.log(Level.WARNING, "A connection to Postgres was lost: {0}", why);
+      }
     }
     abandon(ended);
     reconnect(FIRST_RETRY_MILLIS);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orgate.store.Store;
 import dev.orgate.store.pg.testing.FaultProxy;
+import io.vertx.sqlclient.Tuple;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import javax.management.ObjectName;
@@ -49,6 +50,34 @@ class PgSessionTest extends PgBehindProxy {
     started("connections", "3");
 
     await().until(() -> proxy.connections() == 3);
+  }
+
+  // The database gives up before the gateway does, so that what it did is known.
+  @Test
+  void session_hasTheSettingsThatTheStoreReliesOn() {
+    PgSettings settings = PgSettings.of(Map.of("uri", database.uri(), "timeout", "10000"));
+    Session session = Session.open(vertx, settings).await();
+    Map<String, String> expected =
+        Map.of(
+            "statement_timeout", "8s",
+            "lock_timeout", "6s",
+            "idle_in_transaction_session_timeout", "8s",
+            "synchronous_commit", "on",
+            "default_transaction_isolation", "read committed",
+            "plan_cache_mode", "force_generic_plan",
+            "jit", "off");
+    expected.forEach(
+        (name, value) ->
+            assertThat(
+                    session
+                        .execute("SELECT current_setting($1::text)", Tuple.of(name))
+                        .await()
+                        .iterator()
+                        .next()
+                        .getString(0))
+                .as(name)
+                .isEqualTo(value));
+    session.cut().await();
   }
 
   @Test
