@@ -128,7 +128,8 @@ final class LoadClient {
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
-            });
+            },
+            asking -> new Thread(asking).start());
     Operation done = insist(attempt);
     other.join();
     return remembered(done);

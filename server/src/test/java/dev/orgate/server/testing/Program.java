@@ -28,8 +28,15 @@ public final class Program implements AutoCloseable {
 
   private Program(Process process) {
     this.process = process;
-    this.errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-    Thread reader = new Thread(this::readLines, "program-output");
+    // On a thread of its own: the common pool may have one only, for everybody.
+    this.errors =
+        CompletableFuture.supplyAsync(
+            () -> text(process.getErrorStream()), reading -> daemon(reading, "program-errors"));
+    daemon(this::readLines, "program-output");
+  }
+
+  private static void daemon(Runnable reading, String name) {
+    Thread reader = new Thread(reading, name);
     reader.setDaemon(true);
     reader.start();
   }

@@ -66,7 +66,8 @@ class OwnPostgresTest {
     TestDatabase database = postgres.newDatabase();
     try (Connection busy = database.connect();
         Statement statement = busy.createStatement()) {
-      CompletableFuture<Boolean> endless = CompletableFuture.supplyAsync(() -> run(statement));
+      CompletableFuture<Boolean> endless =
+          CompletableFuture.supplyAsync(() -> run(statement), busily -> new Thread(busily).start());
       await().until(() -> busyProcesses() == 1);
       postgres.kill();
       assertThatThrownBy(endless::join).isInstanceOf(CompletionException.class);

@@ -44,7 +44,7 @@ final class Postmaster {
     if (all) {
       started.forEach(ProcessHandle::destroyForcibly);
     }
-    process.onExit().join();
+    await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> !process.isAlive());
   }
 
   /** A new server refuses to start as long as one process of the old one is attached. */
