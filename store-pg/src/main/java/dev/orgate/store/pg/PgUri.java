@@ -1,12 +1,12 @@
 package dev.orgate.store.pg;
 
+import io.vertx.pgclient.SslMode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,21 +37,6 @@ record PgUri(
     @Override
     public String toString() {
       return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
-    }
-  }
-
-  /** How much TLS is demanded, as libpq names it. */
-  enum SslMode {
-    DISABLE,
-    ALLOW,
-    PREFER,
-    REQUIRE,
-    VERIFY_CA,
-    VERIFY_FULL;
-
-    /** The name in a URI. */
-    String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -90,7 +75,7 @@ record PgUri(
     checkTarget(parameters.getOrDefault("target_session_attrs", "read-write"));
     String root = parameters.get("sslrootcert");
     if (root == null && sslMode.compareTo(SslMode.VERIFY_CA) >= 0) {
-      throw new IllegalArgumentException("sslmode=" + sslMode.text() + " needs sslrootcert");
+      throw new IllegalArgumentException("sslmode=" + sslMode.value + " needs sslrootcert");
     }
     return new PgUri(
         hosts(uri.group("hosts")),
@@ -139,12 +124,11 @@ record PgUri(
   }
 
   private static SslMode sslMode(String text) {
-    for (SslMode mode : SslMode.values()) {
-      if (mode.text().equals(text)) {
-        return mode;
-      }
+    try {
+      return SslMode.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("has no such sslmode: '" + text + "'", e);
     }
-    throw new IllegalArgumentException("has no such sslmode: '" + text + "'");
   }
 
   /** Whatever is said, only a server that writes will do; what cannot be meant is refused. */
@@ -178,7 +162,7 @@ record PgUri(
     StringBuilder url = new StringBuilder("jdbc:postgresql://");
     url.append(String.join(",", hosts.stream().map(Host::toString).toList()));
     url.append('/').append(encode(database));
-    url.append("?sslmode=").append(sslMode.text());
+    url.append("?sslmode=").append(sslMode.value);
     url.append("&targetServerType=primary&ApplicationName=").append(encode(applicationName));
     if (sslRootCertificate != null) {
       url.append("&sslrootcert=").append(encode(sslRootCertificate));

@@ -96,11 +96,11 @@ final class Session {
   }
 
   /** The client has modes that try twice as well, but leaves the first connection open. */
-  private static List<SslMode> modes(PgUri.SslMode mode) {
+  private static List<SslMode> modes(SslMode mode) {
     return switch (mode) {
       case PREFER -> List.of(SslMode.REQUIRE, SslMode.DISABLE);
       case ALLOW -> List.of(SslMode.DISABLE, SslMode.REQUIRE);
-      default -> List.of(SslMode.of(mode.text()));
+      default -> List.of(mode);
     };
   }
 
@@ -161,8 +161,7 @@ final class Session {
       ssl.setTrustAll(true).setHostnameVerificationAlgorithm("");
     } else {
       ssl.setTrustOptions(new PemTrustOptions().addCertPath(uri.sslRootCertificate()))
-          .setHostnameVerificationAlgorithm(
-              uri.sslMode() == PgUri.SslMode.VERIFY_FULL ? "HTTPS" : "");
+          .setHostnameVerificationAlgorithm(uri.sslMode() == SslMode.VERIFY_FULL ? "HTTPS" : "");
     }
     PgConnectOptions options =
         new PgConnectOptions()

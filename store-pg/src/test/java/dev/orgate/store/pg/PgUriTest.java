@@ -3,6 +3,7 @@ package dev.orgate.store.pg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.pgclient.SslMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class PgUriTest {
                 "us@er",
                 "p:a/ss+",
                 "my db",
-                PgUri.SslMode.VERIFY_FULL,
+                SslMode.VERIFY_FULL,
                 "/etc/root.pem",
                 "gw"));
     assertThat(uri.jdbcUrl())
@@ -43,7 +44,7 @@ class PgUriTest {
                 "postgres",
                 "",
                 "postgres",
-                PgUri.SslMode.PREFER,
+                SslMode.PREFER,
                 null,
                 "orgate"));
     assertThat(PgUri.parse("postgresql://ann@db").database()).isEqualTo("ann");
