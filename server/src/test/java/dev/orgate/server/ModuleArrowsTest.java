@@ -47,6 +47,7 @@ class ModuleArrowsTest {
         .resideInAnyPackage(
             STORE_API,
             "java.lang..",
+            "java.time",
             "java.util",
             "java.util.function",
             "java.util.stream",

@@ -28,6 +28,11 @@ public final class AccessRules {
     return held == Level.MANAGE || actor.tenantAdmin();
   }
 
+  /** Any change of organizations, their attributes, members and quota entries: tenant admins. */
+  public static boolean mayChangeOrganizations(Actor actor) {
+    return actor.tenantAdmin();
+  }
+
   /** Reading quotas: those of the actor's own tenant; an operator those of any. */
   public static boolean mayReadQuotas(Actor actor, String tenant) {
     return actor.operator() || actor.tenant().equals(tenant);

@@ -20,7 +20,14 @@ public abstract sealed class Refusal extends RuntimeException {
   /** What the refused command was about. */
   public enum Subject {
     NAMESPACE,
-    GRANT
+    GRANT,
+    ORGANIZATION,
+    /** Of an organization. */
+    ATTRIBUTE,
+    /** Of an organization. */
+    MEMBER,
+    /** Of an organization. */
+    QUOTA_ENTRY
   }
 
   /** One method per refusal. */
@@ -32,6 +39,8 @@ public abstract sealed class Refusal extends RuntimeException {
     R forbidden(Forbidden refusal);
 
     R quotaExceeded(QuotaExceeded refusal);
+
+    R ruleBroken(RuleBroken refusal);
 
     R versionConflict(VersionConflict refusal);
 
@@ -60,7 +69,7 @@ public abstract sealed class Refusal extends RuntimeException {
       return subject;
     }
 
-    /** The name of the namespace, or the user id of the grant. */
+    /** The namespace's name, the grant's or member's user id, the uuid or name of the others. */
     public String name() {
       return name;
     }
@@ -87,7 +96,7 @@ public abstract sealed class Refusal extends RuntimeException {
       return subject;
     }
 
-    /** The name of the namespace, or the user id of the grant. */
+    /** The namespace's name, the grant's or member's user id, the uuid or name of the others. */
     public String name() {
       return name;
     }
@@ -130,6 +139,33 @@ public abstract sealed class Refusal extends RuntimeException {
     @Override
     public <R> R accept(Cases<R> cases) {
       return cases.quotaExceeded(this);
+    }
+  }
+
+  /** What is stored does not allow it: the tree of organizations would no longer be one. */
+  public static final class RuleBroken extends Refusal {
+    private static final long serialVersionUID = 1L;
+    private final OrganizationRule rule;
+    private final String uuid;
+
+    public RuleBroken(OrganizationRule rule, String uuid) {
+      super(rule + ": " + uuid);
+      this.rule = rule;
+      this.uuid = uuid;
+    }
+
+    public OrganizationRule rule() {
+      return rule;
+    }
+
+    /** The organization that the command would have broken it for. */
+    public String uuid() {
+      return uuid;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.ruleBroken(this);
     }
   }
 

@@ -2,5 +2,6 @@ package dev.orgate.store;
 
 /** What a tenant's quota counts. */
 public enum Resource {
-  NAMESPACE
+  NAMESPACE,
+  ORGANIZATION
 }

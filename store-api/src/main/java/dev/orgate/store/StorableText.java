@@ -11,19 +11,25 @@ public final class StorableText {
 
   private StorableText() {}
 
+  /** Whether a text of several lines may be handed over: it may be empty, and lacks only NUL. */
+  public static boolean acceptsLines(String text, int maxLength) {
+    return text.length() <= maxLength && text.indexOf(0) < 0 && isWhole(text);
+  }
+
   /** Whether a store may be handed this text. */
   public static boolean accepts(String text) {
-    int length = text.length();
-    if (length == 0 || length > MAX_LENGTH) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
+    return !text.isEmpty()
+        && text.length() <= MAX_LENGTH
+        && text.chars().noneMatch(Character::isISOControl)
+        && isWhole(text);
+  }
+
+  private static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.isLowSurrogate(c)) {
-        return false;
-      }
-      if (Character.isHighSurrogate(c)
-          && (++i == length || !Character.isLowSurrogate(text.charAt(i)))) {
+      if (Character.isLowSurrogate(c)
+          || Character.isHighSurrogate(c)
+              && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
         return false;
       }
     }

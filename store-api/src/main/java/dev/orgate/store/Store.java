@@ -24,6 +24,18 @@ public interface Store {
   /** Limits and use per tenant. */
   QuotaStore quotas();
 
+  /** The tree of organizations. */
+  OrganizationStore organizations();
+
+  /** What organizations are described by. */
+  OrganizationAttributeStore organizationAttributes();
+
+  /** Who belongs to organizations, and who has a role there. */
+  OrganizationMemberStore organizationMembers();
+
+  /** Limits noted on root organizations. */
+  OrganizationQuotaStore organizationQuotas();
+
   /** Asks whether the store can serve now; answers a value, never fails. */
   Future<Health> check();
 

@@ -51,6 +51,13 @@ class AccessRulesTest {
   }
 
   @Test
+  void mayChangeOrganizations_eachRole_adminOnly() {
+    assertThat(AccessRules.mayChangeOrganizations(admin)).isTrue();
+    assertThat(AccessRules.mayChangeOrganizations(member)).isFalse();
+    assertThat(AccessRules.mayChangeOrganizations(operator)).isFalse();
+  }
+
+  @Test
   void mayReadQuotas_eachRole_ownTenantOrOperator() {
     assertThat(AccessRules.mayReadQuotas(member, "acme")).isTrue();
     assertThat(AccessRules.mayReadQuotas(member, "ACME")).isFalse();

@@ -19,6 +19,7 @@ class RefusalTest {
           new Refusal.NotFound(GRANT, "bob"), "notFound GRANT bob",
           new Refusal.Forbidden(), "forbidden",
           new Refusal.QuotaExceeded(FULL), "quotaExceeded " + FULL,
+          new Refusal.RuleBroken(OrganizationRule.NO_CYCLE, "a1"), "ruleBroken NO_CYCLE a1",
           new Refusal.VersionConflict(), "versionConflict",
           new Refusal.KeyReused(), "keyReused",
           new Refusal.KeyInProgress(), "keyInProgress",
@@ -70,6 +71,11 @@ class RefusalTest {
     @Override
     public String quotaExceeded(Refusal.QuotaExceeded refusal) {
       return "quotaExceeded " + refusal.quota();
+    }
+
+    @Override
+    public String ruleBroken(Refusal.RuleBroken refusal) {
+      return "ruleBroken " + refusal.rule() + " " + refusal.uuid();
     }
 
     @Override

@@ -43,4 +43,27 @@ class StorableTextTest {
     assertThat(StorableText.accepts("a".repeat(256))).isFalse();
     assertThat(StorableText.accepts("\uD83D\uDE80".repeat(128))).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "a\nb\r\n\tc", "\u001F\u007F", "\uD83D\uDE80"})
+  void acceptsLines_textOfLines_true(String text) {
+    assertThat(StorableText.acceptsLines(text, 10)).isTrue();
+  }
+
+  @Test
+  void acceptsLines_nulOrHalfSurrogatePair_false() {
+    String pair = Character.toString(0x1F680);
+
+    assertThat(StorableText.acceptsLines("a\0b", 10)).isFalse();
+    assertThat(StorableText.acceptsLines(pair.substring(0, 1), 10)).isFalse();
+    assertThat(StorableText.acceptsLines("a" + pair.substring(1), 10)).isFalse();
+  }
+
+  @Test
+  void acceptsLines_eachLength_upToTheLongest() {
+    assertThat(StorableText.acceptsLines("a".repeat(10), 10)).isTrue();
+    assertThat(StorableText.acceptsLines("a".repeat(11), 10)).isFalse();
+    assertThat(StorableText.acceptsLines("\uD83D\uDE80".repeat(5), 10)).isTrue();
+    assertThat(StorableText.acceptsLines("\uD83D\uDE80".repeat(6), 10)).isFalse();
+  }
 }

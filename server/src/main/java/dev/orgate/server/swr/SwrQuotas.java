@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /v2/manage/projects/{project_id}/quotas}; setting limits is an addition for operators. */
+/**
+ * {@code /v2/manage/projects/{project_id}/quotas}. Setting limits is an addition for operators, who
+ * see all that they may set; everybody else sees what this service has, namespaces.
+ */
 final class SwrQuotas {
   private static final String PATH = "/v2/manage/projects/:project_id/quotas";
 
@@ -35,12 +38,14 @@ final class SwrQuotas {
   }
 
   private Future<Reply> get(Call call) {
-    return store.get(call.actor(), tenantOf(call)).map(SwrQuotas::shown);
+    return store.get(call.actor(), tenantOf(call)).map(quotas -> shown(quotas, call.actor()));
   }
 
   private Future<Reply> setLimits(Call call) {
     Map<Resource, Integer> limits = limits(SwrBody.object(call).get("quotas"));
-    return store.setLimits(call.actor(), tenantOf(call), limits).map(SwrQuotas::shown);
+    return store
+        .setLimits(call.actor(), tenantOf(call), limits)
+        .map(quotas -> shown(quotas, call.actor()));
   }
 
   /**
@@ -81,7 +86,7 @@ final class SwrQuotas {
         return resource;
       }
     }
-    throw SwrError.INVALID_VALUE.because("the quota_key is namespace");
+    throw SwrError.INVALID_VALUE.because("the quota_key is namespace or organization");
   }
 
   private static int limit(@Nullable Object value) {
@@ -92,7 +97,11 @@ final class SwrQuotas {
         "quota_limit must be an integer from -1 (none) to " + Integer.MAX_VALUE);
   }
 
-  private static Reply shown(List<Quota> quotas) {
+  private static Reply shown(List<Quota> all, Actor actor) {
+    List<Quota> quotas =
+        all.stream()
+            .filter(quota -> actor.operator() || quota.resource() == Resource.NAMESPACE)
+            .toList();
     return Reply.json(
         200,
         JsonBuffer.write(
@@ -115,6 +124,7 @@ final class SwrQuotas {
   private static String key(Resource resource) {
     return switch (resource) {
       case NAMESPACE -> "namespace";
+      case ORGANIZATION -> "organization";
     };
   }
 }

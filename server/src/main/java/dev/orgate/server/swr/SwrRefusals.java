@@ -13,6 +13,7 @@ record SwrRefusals(String requestId) implements Refusal.Cases<Reply> {
         switch (refusal.subject()) {
           case NAMESPACE -> SwrError.NAMESPACE_EXISTS;
           case GRANT -> SwrError.GRANT_EXISTS;
+          case ORGANIZATION, ATTRIBUTE, MEMBER, QUOTA_ENTRY -> throw foreign(refusal);
         };
     return error.reply(refusal.name(), requestId);
   }
@@ -22,6 +23,7 @@ record SwrRefusals(String requestId) implements Refusal.Cases<Reply> {
     return switch (refusal.subject()) {
       case NAMESPACE -> SwrError.NAMESPACE_NOT_FOUND.reply("", requestId);
       case GRANT -> SwrError.GRANT_NOT_FOUND.reply(refusal.name(), requestId);
+      case ORGANIZATION, ATTRIBUTE, MEMBER, QUOTA_ENTRY -> throw foreign(refusal);
     };
   }
 
@@ -34,6 +36,16 @@ record SwrRefusals(String requestId) implements Refusal.Cases<Reply> {
   public Reply quotaExceeded(Refusal.QuotaExceeded refusal) {
     String detail = "used " + refusal.quota().used() + " of " + refusal.quota().limit();
     return SwrError.QUOTA_EXCEEDED.reply(detail, requestId);
+  }
+
+  @Override
+  public Reply ruleBroken(Refusal.RuleBroken refusal) {
+    throw foreign(refusal);
+  }
+
+  /** Of things that this dialect has no calls for. */
+  private static IllegalStateException foreign(Refusal refusal) {
+    return new IllegalStateException(refusal);
   }
 
   @Override

@@ -135,7 +135,8 @@ class HuaweiSdkTest {
   void quotas_list_countsWhatThereIs() {
     ShowQuota quota =
         new ShowQuota().withQuotaKey("namespace").withQuotaLimit(5).withUnit("").withUsed(0);
-    assertThat(admin.quotas().getQuotas()).containsExactly(quota);
+    // An operator, which the development admin is, sees more.
+    assertThat(admin.quotas().getQuotas()).hasSize(2).startsWith(quota);
     admin.create("group");
     assertThat(sdk("bob").quotas().getQuotas()).containsExactly(quota.withUsed(1));
   }

@@ -31,9 +31,11 @@ class SwrQuotasTest {
 
   private static void assertQuota(Answer answer, long limit, long used) {
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    assertThat(answer.list("quotas"))
-        .containsExactly(
-            Map.of("quota_key", "namespace", "quota_limit", limit, "used", used, "unit", ""));
+    assertThat(answer.list("quotas")).containsExactly(quota("namespace", limit, used));
+  }
+
+  private static Map<String, Object> quota(String key, long limit, long used) {
+    return Map.of("quota_key", key, "quota_limit", limit, "used", used, "unit", "");
   }
 
   @Test
@@ -56,16 +58,32 @@ class SwrQuotasTest {
   void put_operator_setsTheLimitOfAnyAccount(TestTenant tenant, TestTenant platform) {
     create(tenant, "a");
     Api operator = platform.operator();
-    assertQuota(operator.put(path(tenant.id()), limit("0")), 0, 1);
+    assertQuotas(operator.put(path(tenant.id()), limit("0")), 0, 1);
     assertThat(create(tenant, "b").errorCode()).isEqualTo("SVCSTG.SWR.4000097");
 
-    assertQuota(operator.put(path(tenant.id()), limit("2")), 2, 1);
+    assertQuotas(operator.put(path(tenant.id()), limit("2")), 2, 1);
     assertThat(create(tenant, "b").status()).isEqualTo(201);
     assertThat(create(tenant, "c").status()).isEqualTo(400);
 
-    assertQuota(operator.put(path(tenant.id()), limit("-1")), -1, 2);
+    assertQuotas(operator.put(path(tenant.id()), limit("-1")), -1, 2);
     assertThat(create(tenant, "c").status()).isEqualTo(201);
-    assertQuota(operator.get(path(tenant.id())), -1, 3);
+    assertQuotas(operator.get(path(tenant.id())), -1, 3);
+  }
+
+  /** What an operator sees of a tenant without organizations and with their default limit. */
+  private static void assertQuotas(Answer answer, long limit, long used) {
+    assertThat(answer.list("quotas"))
+        .containsExactly(
+            quota("namespace", limit, used),
+            quota("organization", GatewayExtension.DEFAULT_ORGANIZATION_LIMIT, 0));
+  }
+
+  @Test
+  void put_operator_setsTheLimitOfOrganizationsAlone(TestTenant tenant) {
+    String limit = limit("7").replace("namespace", "organization");
+    assertThat(tenant.operator().put(path(tenant.id()), limit).list("quotas"))
+        .containsExactly(quota("namespace", 5, 0), quota("organization", 7, 0));
+    assertQuota(tenant.admin().get(path(tenant.id())), 5, 0);
   }
 
   @Test

@@ -9,6 +9,10 @@ import dev.orgate.store.NamespaceName;
 import dev.orgate.store.NamespacePage;
 import dev.orgate.store.NamespaceQuery;
 import dev.orgate.store.NamespaceStore;
+import dev.orgate.store.OrganizationAttributeStore;
+import dev.orgate.store.OrganizationMemberStore;
+import dev.orgate.store.OrganizationQuotaStore;
+import dev.orgate.store.OrganizationStore;
 import dev.orgate.store.QuotaStore;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
@@ -44,6 +48,26 @@ record TroubledStore(Vertx vertx, Store healthy, Queue<Trouble> troubles) implem
   @Override
   public QuotaStore quotas() {
     return healthy.quotas();
+  }
+
+  @Override
+  public OrganizationStore organizations() {
+    return healthy.organizations();
+  }
+
+  @Override
+  public OrganizationAttributeStore organizationAttributes() {
+    return healthy.organizationAttributes();
+  }
+
+  @Override
+  public OrganizationMemberStore organizationMembers() {
+    return healthy.organizationMembers();
+  }
+
+  @Override
+  public OrganizationQuotaStore organizationQuotas() {
+    return healthy.organizationQuotas();
   }
 
   @Override

@@ -23,6 +23,9 @@ public final class GatewayExtension implements ParameterResolver {
   /** The limit of namespaces a tenant starts with, as in production. */
   public static final int DEFAULT_LIMIT = 5;
 
+  /** The limit of organizations a tenant starts with, as in production. */
+  public static final int DEFAULT_ORGANIZATION_LIMIT = 100;
+
   private static final ExtensionContext.Namespace RUN =
       ExtensionContext.Namespace.create(GatewayExtension.class);
 
@@ -92,7 +95,8 @@ public final class GatewayExtension implements ParameterResolver {
         auth,
         store,
         store.equals("pg") ? Map.of("uri", Postgres.DATABASE.uri()) : Map.of(),
-        Map.of(Resource.NAMESPACE, DEFAULT_LIMIT));
+        Map.of(
+            Resource.NAMESPACE, DEFAULT_LIMIT, Resource.ORGANIZATION, DEFAULT_ORGANIZATION_LIMIT));
   }
 
   /** The one database of the run, made when a test first needs it. */

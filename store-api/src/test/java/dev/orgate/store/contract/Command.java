@@ -10,12 +10,14 @@ import dev.orgate.store.Resource;
 import dev.orgate.store.Store;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** One call of a store as a value: it can be generated, printed, and put to the model as well. */
-public sealed interface Command {
+public interface Command {
   Actor actor();
 
   Future<?> on(Store store);
@@ -31,7 +33,10 @@ public sealed interface Command {
   static List<Command> oneOfEach(Account account, NamespaceName name) {
     Actor admin = account.admin();
     List<Grant> bob = List.of(new Grant("bob", "Bob", Level.READ));
-    return List.of(
+    List<Command> each = new ArrayList<>(OrganizationCommand.oneOfEach(admin));
+    each.addAll(OrganizationPartCommand.oneOfEach(admin));
+    Collections.addAll(
+        each,
         new Create(admin, name),
         new Get(admin, name),
         new ListNamespaces(admin, NamespaceQuery.ALL),
@@ -45,10 +50,16 @@ public sealed interface Command {
         new Keyed(new Create(admin, name), "key"),
         new Keyed(new Create(admin, name), "key"),
         new Keyed(new RevokeAccess(admin, name, List.of("bob")), "key"));
+    return each;
   }
 
   /** A call that can be made under a key. */
-  sealed interface Write extends Command {}
+  interface Write extends Command {
+    /** Whether the rules forbid it whatever is stored, so that its key does not matter. */
+    default boolean forbiddenAnyway() {
+      return false;
+    }
+  }
 
   /** A write under a key; equal ones are attempts at the same write. */
   record Keyed(Write write, String key) implements Command {
@@ -81,6 +92,11 @@ public sealed interface Command {
   }
 
   record Create(Actor actor, NamespaceName name) implements Write {
+    @Override
+    public boolean forbiddenAnyway() {
+      return !actor.tenantAdmin();
+    }
+
     @Override
     public Future<?> on(Store store) {
       return store.namespaces().create(actor, name);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
  * after every test the invariants of both tenants are checked.
  */
 abstract class ContractTest {
-  final StoreContract kit;
+  final StoreUnderTest kit;
   final Store store;
   final NamespaceStore namespaces;
   final AccessStore access;
@@ -39,7 +39,7 @@ abstract class ContractTest {
   final Actor operator = Account.OPERATOR;
   final NamespaceName name = Fresh.name("team");
 
-  ContractTest(StoreContract kit) {
+  ContractTest(StoreUnderTest kit) {
     this.kit = kit;
     this.store = kit.store();
     this.namespaces = store.namespaces();
@@ -102,5 +102,9 @@ abstract class ContractTest {
 
   static Quota namespaceQuota(int limit, int used) {
     return new Quota(Resource.NAMESPACE, limit, used);
+  }
+
+  static Quota organizationQuota(int limit, int used) {
+    return new Quota(Resource.ORGANIZATION, limit, used);
   }
 }

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgate.store.Attempt;
 import dev.orgate.store.Namespace;
 import dev.orgate.store.NamespaceQuery;
+import dev.orgate.store.NewQuotaEntry;
 import dev.orgate.store.Store;
+import dev.orgate.store.Uuid;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,41 @@ abstract class FaultContract extends ContractTest {
     assertOutcome(lossy.namespaces().delete(admin, name)).isEqualTo(OUTCOME_UNKNOWN);
     int found = answer(namespaces.list(admin, NamespaceQuery.named(name))).items().size();
     assertThat(quota(here).used()).isEqualTo(found);
+  }
+
+  // A store each, since one may lose no more than one answer.
+  @Test
+  void organizationWrites_answerLost_outcomeUnknown() {
+    String root = new Tree(store, here).root();
+    List<Command> writes =
+        List.of(
+            new OrganizationCommand.Delete(admin, root, true),
+            new OrganizationPartCommand.AddMembers(admin, root, List.of("bob")),
+            new OrganizationPartCommand.AddAttributes(
+                admin, root, List.of(Tree.attribute("color", "red"))),
+            new OrganizationPartCommand.SetQuota(
+                admin, root, new NewQuotaEntry(Uuid.random(), "vm", 1)));
+
+    for (Command write : writes) {
+      Store lossy = kit.losingAnswers().required();
+      assertThat(write.outcome(lossy)).as("%s", write).isEqualTo(OUTCOME_UNKNOWN);
+    }
+  }
+
+  @Test
+  void createOrganization_answerLostThenTriedAgainUnderTheKey_doneOnceAndAnswered() {
+    Store lossy = kit.losingAnswers().required();
+    Tree tree = new Tree(store, here);
+    String uuid = Uuid.random();
+    Command.Keyed create =
+        new Command.Keyed(
+            new OrganizationCommand.Create(admin, Tree.department(uuid, null)), "key");
+
+    assertThat(create.outcome(lossy)).isEqualTo(OUTCOME_UNKNOWN);
+    Outcome again = untilDecided(create);
+    assertThat(again.data()).isEqualTo(tree.get(uuid));
+    assertThat(create.outcome(store).data()).isEqualTo(again.data());
+    assertThat(tree.quota().used()).isEqualTo(1);
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Invariants {
     for (int i = 0; i < listed.size(); i++) {
       agree(listed.get(i), shown.get(i));
     }
+    TreeInvariants.check(store, account);
     seenByHolders(listed, shown)
         .forEach((user, seen) -> assertThat(list(store, account.member(user))).isEqualTo(seen));
   }

@@ -48,8 +48,21 @@ abstract class LimitContract extends ContractTest {
     limit(here, 9);
 
     assertThat(answer(quotas.setLimits(operator, here.tenant(), Map.of())))
-        .containsExactly(namespaceQuota(9, 0));
+        .containsExactly(namespaceQuota(9, 0), organizationQuota(DEFAULT_LIMIT, 0));
     assertThat(quota(here).limit()).isEqualTo(9);
+  }
+
+  @Test
+  void setLimits_ofEachResource_areEachKept() {
+    answer(
+        quotas.setLimits(
+            operator,
+            here.tenant(),
+            Map.of(Resource.NAMESPACE, 3, Resource.ORGANIZATION, UNLIMITED)));
+    answer(quotas.setLimits(operator, here.tenant(), Map.of(Resource.ORGANIZATION, 8)));
+
+    assertThat(answer(quotas.get(admin, here.tenant())))
+        .containsExactly(namespaceQuota(3, 0), organizationQuota(8, 0));
   }
 
   @Test

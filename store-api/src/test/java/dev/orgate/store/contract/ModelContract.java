@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +19,41 @@ abstract class ModelContract extends ContractTest {
     super(kit);
   }
 
+  /** Who tells a story: the same one whenever the random numbers are the same. */
+  interface Teller {
+    Supplier<Command> story(Random random, int lastId);
+  }
+
   @Test
   void commands_anySequence_comeToWhatTheModelSays() {
+    compare(kit.modelRuns(), (random, lastId) -> new CommandGenerator(random, lastId)::next);
+  }
+
+  @Test
+  void commandsOnOrganizations_anySequence_comeToWhatTheModelSays() {
+    compare(
+        kit.modelRuns() / 2,
+        (random, lastId) -> new OrganizationCommandGenerator(random, lastId)::next);
+  }
+
+  private void compare(int runs, Teller teller) {
     long seed = Long.getLong("orgate.model.seed", System.nanoTime());
-    for (int run = 0; run < kit.modelRuns(); run++) {
+    for (int run = 0; run < runs; run++) {
       List<Integer> all = IntStream.range(0, LENGTH).boxed().toList();
-      if (disagreement(seed + run, all) != null) {
+      if (disagreement(teller, seed + run, all) != null) {
         fail(
             "-Dorgate.model.seed=%d disagrees with the model, in short:%n%s",
-            seed + run, disagreement(seed + run, shrink(seed + run, all)));
+            seed + run, disagreement(teller, seed + run, shrink(teller, seed + run, all)));
       }
     }
   }
 
   /** Leaves out every command without which store and model still disagree. */
-  private List<Integer> shrink(long seed, List<Integer> chosen) {
+  private List<Integer> shrink(Teller teller, long seed, List<Integer> chosen) {
     List<Integer> kept = new ArrayList<>(chosen);
     for (int i = kept.size() - 1; i >= 0; i--) {
       Integer left = kept.remove(i);
-      if (disagreement(seed, kept) == null) {
+      if (disagreement(teller, seed, kept) == null) {
         kept.add(i, left);
       }
     }
@@ -44,16 +61,17 @@ abstract class ModelContract extends ContractTest {
   }
 
   /** Tells the chosen commands of a seed's story up to the first disagreement; null if none. */
-  private @Nullable String disagreement(long seed, List<Integer> chosen) {
+  private @Nullable String disagreement(Teller teller, long seed, List<Integer> chosen) {
     int lastId = answer(namespaces.create(Account.fresh().admin(), Fresh.name("probe"))).id();
     ModelStore model = new ModelStore(StoreContract.DEFAULT_LIMIT, lastId);
-    CommandGenerator generator = new CommandGenerator(new Random(seed), lastId);
-    List<Command> story = Stream.generate(generator::next).limit(LENGTH).toList();
+    Random random = new Random(seed);
+    KeyedStory keyed = new KeyedStory(random, teller.story(random, lastId));
+    List<Command> story = Stream.generate(keyed::next).limit(LENGTH).toList();
     StringBuilder told = new StringBuilder();
     for (int index : chosen) {
       Command command = story.get(index);
       Outcome expected = command.on(model);
-      Outcome actual = command.outcome(store);
+      Outcome actual = Undated.outcome(command.outcome(store));
       told.append(command).append("\n  -> ").append(actual).append('\n');
       if (!actual.equals(expected)) {
         return told + "  but the model says\n  -> " + expected;

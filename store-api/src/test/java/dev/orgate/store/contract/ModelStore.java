@@ -31,6 +31,8 @@ public final class ModelStore {
   private final List<Row> rows = new ArrayList<>();
   private final List<Kept> attempts = new ArrayList<>();
   private final Map<String, Integer> limits = new HashMap<>();
+  private final OrganizationModel organizations;
+  private final OrganizationPartModel organizationParts;
   private final int defaultLimit;
   private int lastId;
 
@@ -48,10 +50,13 @@ public final class ModelStore {
   public ModelStore(int defaultLimit, int lastId) {
     this.defaultLimit = defaultLimit;
     this.lastId = lastId;
+    this.organizations = new OrganizationModel(defaultLimit);
+    this.organizationParts =
+        new OrganizationPartModel(organizations, tenant -> quota(tenant).used());
   }
 
   Outcome attempt(Command.Write write, String key) {
-    if (write instanceof Command.Create && !write.actor().tenantAdmin()) {
+    if (write.forbiddenAnyway()) {
       return FORBIDDEN;
     }
     String tenant = write.actor().tenant();
@@ -178,7 +183,7 @@ public final class ModelStore {
 
   Outcome quotas(Actor actor, String tenant) {
     return actor.operator() || tenant.equals(actor.tenant())
-        ? Outcome.answer(List.of(quota(tenant)))
+        ? Outcome.answer(quotasOf(tenant))
         : FORBIDDEN;
   }
 
@@ -187,7 +192,27 @@ public final class ModelStore {
       return FORBIDDEN;
     }
     limits.put(tenant, namespaces);
-    return Outcome.answer(List.of(quota(tenant)));
+    return Outcome.answer(quotasOf(tenant));
+  }
+
+  Outcome setOrganizationLimit(Actor actor, String tenant, int limit) {
+    if (!actor.operator()) {
+      return FORBIDDEN;
+    }
+    organizations.limits.put(tenant, limit);
+    return Outcome.answer(quotasOf(tenant));
+  }
+
+  OrganizationModel organizations() {
+    return organizations;
+  }
+
+  OrganizationPartModel organizationParts() {
+    return organizationParts;
+  }
+
+  private List<Quota> quotasOf(String tenant) {
+    return List.of(quota(tenant), organizations.quota(tenant));
   }
 
   private Quota quota(String tenant) {

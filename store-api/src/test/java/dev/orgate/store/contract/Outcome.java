@@ -1,6 +1,7 @@
 package dev.orgate.store.contract;
 
 import dev.orgate.store.Attempt;
+import dev.orgate.store.OrganizationRule;
 import dev.orgate.store.Quota;
 import dev.orgate.store.Refusal;
 import io.vertx.core.Future;
@@ -35,6 +36,10 @@ public record Outcome(String kind, @Nullable Object data) {
 
   public static Outcome notFound(Refusal.Subject subject, Object name) {
     return new Outcome("not found", subject + " " + name);
+  }
+
+  public static Outcome ruleBroken(OrganizationRule rule, String uuid) {
+    return new Outcome("rule broken", rule + " " + uuid);
   }
 
   public static Outcome quotaExceeded(Quota quota) {
@@ -97,6 +102,11 @@ public record Outcome(String kind, @Nullable Object data) {
     @Override
     public Outcome quotaExceeded(Refusal.QuotaExceeded refusal) {
       return Outcome.quotaExceeded(refusal.quota());
+    }
+
+    @Override
+    public Outcome ruleBroken(Refusal.RuleBroken refusal) {
+      return Outcome.ruleBroken(refusal.rule(), refusal.uuid());
     }
 
     @Override

@@ -67,7 +67,7 @@ abstract class QuotaContract extends ContractTest {
     answer(unlimited.start());
 
     assertThat(answer(unlimited.quotas().get(admin, here.tenant())))
-        .containsExactly(namespaceQuota(UNLIMITED, 0));
+        .containsExactly(namespaceQuota(UNLIMITED, 0), organizationQuota(UNLIMITED, 0));
     answer(unlimited.close());
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** What all races share: real threads, many rounds, a result that is exact in each of them. */
 abstract class RaceContract extends ContractTest {
-  RaceContract(StoreContract kit) {
+  RaceContract(StoreUnderTest kit) {
     super(kit);
   }
 

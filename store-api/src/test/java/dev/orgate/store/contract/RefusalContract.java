@@ -22,6 +22,7 @@ abstract class RefusalContract extends ContractTest {
   void refusal_ofEachKind_hasNoStackTrace() {
     limit(there, 0);
     answer(namespaces.under(new Attempt("key", "request")).create(admin, name));
+    String root = new Tree(store, here).root();
     List<Future<?>> refused =
         List.of(
             namespaces.get(bob, name),
@@ -29,6 +30,7 @@ abstract class RefusalContract extends ContractTest {
             namespaces.create(foreigner, name),
             namespaces.create(foreigner, Fresh.name("beyond")),
             namespaces.under(new Attempt("key", "another request")).delete(admin, name),
+            store.organizations().move(admin, root, List.of(root)),
             kit.build(Map.of()).namespaces().get(admin, name));
 
     assertThat(refused.stream().map(call -> Outcome.of(call).kind()))
@@ -38,6 +40,7 @@ abstract class RefusalContract extends ContractTest {
             "already exists",
             "quota exceeded",
             "key reused",
+            "rule broken",
             "unavailable");
     assertThat(refused).allMatch(call -> call.cause().getStackTrace().length == 0);
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
  * The contract every store must pass: extend it, hand it a store, say what the store can do. One
  * store serves all tests, which keep apart by using tenants and names of their own.
  */
-public abstract class StoreContract extends StoreUnderTest {
+public abstract class StoreContract extends OrganizationsContract {
   @Nested
   class Create extends CreateContract {
     Create() {

@@ -48,7 +48,7 @@ public abstract class StoreUnderTest {
 
   @BeforeAll
   void start() {
-    store = build(Map.of(Resource.NAMESPACE, DEFAULT_LIMIT));
+    store = build(Map.of(Resource.NAMESPACE, DEFAULT_LIMIT, Resource.ORGANIZATION, DEFAULT_LIMIT));
     ContractTest.answer(store.start());
   }
 

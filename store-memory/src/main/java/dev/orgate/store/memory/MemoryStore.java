@@ -7,6 +7,10 @@ import dev.orgate.store.Attempt;
 import dev.orgate.store.Health;
 import dev.orgate.store.NamespaceName;
 import dev.orgate.store.NamespaceStore;
+import dev.orgate.store.OrganizationAttributeStore;
+import dev.orgate.store.OrganizationMemberStore;
+import dev.orgate.store.OrganizationQuotaStore;
+import dev.orgate.store.OrganizationStore;
 import dev.orgate.store.QuotaStore;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
@@ -21,19 +25,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A linearizable store in this process's memory.
  *
- * <p>Each tenant is one lock and everything it guards: its namespaces, grants and limits. Every
- * operation is one short critical section of one tenant. What tenants share is the map of taken
- * names, and a create enters it as the single step that both claims the name and publishes the
- * namespace. Use is not counted but is the size of the tenant's map, so the two cannot differ.
+ * <p>Each tenant is one lock and everything it guards: its namespaces, grants, organizations and
+ * limits. Every operation is one short critical section of one tenant. What tenants share is the
+ * map of taken names, and a create enters it as the single step that both claims the name and
+ * publishes the namespace. Use is not counted but is the size of the tenant's map, so the two
+ * cannot differ.
  */
 public final class MemoryStore implements Store {
   private final ConcurrentHashMap<String, Tenant> tenants = new ConcurrentHashMap<>();
   private final Names names = new Names();
   private final KeptOutcomes keptOutcomes;
   private final StoreOptions options;
+  private final InstantSource clock;
   private final NamespaceStore namespaces = new MemoryNamespaces(this, null);
   private final AccessStore access = new MemoryAccess(this, null);
   private final QuotaStore quotas = new MemoryQuotas(this);
+  private final OrganizationStore organizations = new MemoryOrganizations(this, null);
+  private final OrganizationAttributeStore attributes =
+      new MemoryOrganizationAttributes(this, null);
+  private final OrganizationMemberStore members = new MemoryOrganizationMembers(this, null);
+  private final OrganizationQuotaStore organizationQuotas =
+      new MemoryOrganizationQuotas(this, null);
   private volatile boolean open;
 
   public MemoryStore(StoreOptions options) {
@@ -42,6 +54,7 @@ public final class MemoryStore implements Store {
 
   MemoryStore(StoreOptions options, InstantSource clock) {
     this.options = options;
+    this.clock = clock;
     this.keptOutcomes = new KeptOutcomes(clock);
   }
 
@@ -64,6 +77,26 @@ public final class MemoryStore implements Store {
   @Override
   public QuotaStore quotas() {
     return quotas;
+  }
+
+  @Override
+  public OrganizationStore organizations() {
+    return organizations;
+  }
+
+  @Override
+  public OrganizationAttributeStore organizationAttributes() {
+    return attributes;
+  }
+
+  @Override
+  public OrganizationMemberStore organizationMembers() {
+    return members;
+  }
+
+  @Override
+  public OrganizationQuotaStore organizationQuotas() {
+    return organizationQuotas;
   }
 
   @Override
@@ -98,7 +131,7 @@ public final class MemoryStore implements Store {
     }
     Tenant tenant = tenants.get(tenantId);
     if (tenant == null) {
-      tenant = tenants.computeIfAbsent(tenantId, id -> new Tenant(id, names, options));
+      tenant = tenants.computeIfAbsent(tenantId, id -> new Tenant(id, names, options, clock));
     }
     synchronized (tenant) {
       return attempt == null ? outcome(tenant, step) : once(attempt, tenant, step);

@@ -7,6 +7,7 @@ import dev.orgate.store.Quota;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Resource;
 import dev.orgate.store.StoreOptions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,23 +19,29 @@ final class Tenant {
   final Names names;
   final TreeMap<Integer, NamespaceEntry> namespaces = new TreeMap<>();
   private final Map<String, User> users = new HashMap<>();
+  final Forest forest;
   private int namespaceLimit;
+  private int organizationLimit;
 
-  Tenant(String id, Names names, StoreOptions options) {
+  Tenant(String id, Names names, StoreOptions options, InstantSource clock) {
     this.id = id;
     this.names = names;
+    this.forest = new Forest(clock);
     this.namespaceLimit = options.defaultLimit(Resource.NAMESPACE);
+    this.organizationLimit = options.defaultLimit(Resource.ORGANIZATION);
   }
 
   Quota quota(Resource resource) {
     return switch (resource) {
       case NAMESPACE -> new Quota(resource, namespaceLimit, namespaces.size());
+      case ORGANIZATION -> new Quota(resource, organizationLimit, forest.organizations.size());
     };
   }
 
   void limit(Resource resource, int limit) {
     switch (resource) {
       case NAMESPACE -> namespaceLimit = limit;
+      case ORGANIZATION -> organizationLimit = limit;
     }
   }
 

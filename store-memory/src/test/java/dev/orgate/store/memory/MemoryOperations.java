@@ -18,7 +18,9 @@ public class MemoryOperations extends StoreOperations {
   /** A store that serves. It has no use for a Vert.x, and Lincheck would check that one too. */
   static MemoryStore started(int limit) {
     MemoryStore store =
-        new MemoryStore(new StoreOptions(null, Map.of(Resource.NAMESPACE, limit), Map.of()));
+        new MemoryStore(
+            new StoreOptions(
+                null, Map.of(Resource.NAMESPACE, limit, Resource.ORGANIZATION, limit), Map.of()));
     store.start();
     return store;
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How calls reach the database: gathered into batches where they often meet, else by themselves.
@@ -36,6 +37,7 @@ final class Batches {
 
   private final Coalescer<Creation, OutcomeRow> creations;
   private final Coalescer<Management, OutcomeRow> managements;
+  private final Coalescer<OrganizationWrite, OutcomeRow> organizationWrites;
   private final Coalescer<Lookup, Lookup.Found> lookups;
   private final Coalescer<Single, RowSet<Row>> singles;
   private final Set<KeyInUse> keysInUse = ConcurrentHashMap.newKeySet();
@@ -60,6 +62,14 @@ final class Batches {
             management -> null,
             Batches::refusal,
             statement(links, Management.FORM, Failures::ofWrite, settings));
+    int organizationLimit = options.defaultLimit(Resource.ORGANIZATION);
+    organizationWrites =
+        new Coalescer<>(
+            limits(settings, WRITES_UNDER_WAY),
+            write -> null,
+            Batches::refusal,
+            statement(
+                links, OrganizationWrite.form(organizationLimit), Failures::ofWrite, settings));
     lookups =
         new Coalescer<>(
             limits(settings, READS_UNDER_WAY),
@@ -124,32 +134,37 @@ final class Batches {
   Future<Namespace> create(Creation creation) {
     return allowed(AccessRules.mayCreate(creation.actor()))
         .compose(allowed -> once(creation, () -> creations.submit(creation)))
-        .map(
-            outcome -> {
-              require(outcome, creation.name().value());
-              return creation.created(outcome);
-            });
+        .map(creation::created);
   }
 
   Future<Void> manage(Management management) {
     return allowed(true)
         .compose(allowed -> once(management, () -> managements.submit(management)))
+        .mapEmpty();
+  }
+
+  /** The answer as JSON text; null when there is none. */
+  Future<@Nullable String> organize(OrganizationWrite write) {
+    return allowed(AccessRules.mayChangeOrganizations(write.actor()))
+        .compose(allowed -> once(write, () -> organizationWrites.submit(write)))
+        .map(OutcomeRow::detail);
+  }
+
+  /** The outcome of a write that was done; fails with its refusal. */
+  private Future<OutcomeRow> once(Keyed write, Supplier<Future<OutcomeRow>> submit) {
+    return onceAtATime(write, submit)
         .map(
             outcome -> {
-              require(outcome, management.name().value());
-              return null;
+              Refusal refusal = outcome.refusal(write);
+              if (refusal != null) {
+                throw refusal;
+              }
+              return outcome;
             });
   }
 
-  private static void require(OutcomeRow outcome, String namespace) {
-    Refusal refusal = outcome.refusal(namespace);
-    if (refusal != null) {
-      throw refusal;
-    }
-  }
-
   /** An attempt is refused while another under its key is under way, here or (in SQL) elsewhere. */
-  private Future<OutcomeRow> once(Keyed write, Supplier<Future<OutcomeRow>> submit) {
+  private Future<OutcomeRow> onceAtATime(Keyed write, Supplier<Future<OutcomeRow>> submit) {
     Attempt attempt = write.attempt();
     if (attempt == null) {
       return submit.get();

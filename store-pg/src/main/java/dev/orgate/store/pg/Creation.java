@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One namespace to be created; many of them are one call of {@code create_namespaces}. */
-record Creation(Actor actor, NamespaceName name, @Nullable Attempt attempt) implements Keyed {
+record Creation(Actor actor, NamespaceName name, @Nullable Attempt attempt)
+    implements NamespaceWrite {
   private static final String SQL =
       "SELECT "
           + OutcomeRow.COLUMNS

@@ -1,6 +1,7 @@
 package dev.orgate.store.pg;
 
 import dev.orgate.store.Attempt;
+import dev.orgate.store.Resource;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A write that may be an attempt under a key of a tenant. */
 interface Keyed extends BatchStatement.Item {
   @Nullable Attempt attempt();
+
+  /** What the quota that may refuse it counts. */
+  Resource resource();
+
+  /** What a refusal with that detail is about; see the type {@code outcome} of the schema. */
+  Topic topic(@Nullable String detail);
 
   /** Whether at least one of a batch is. */
   static boolean any(List<? extends Keyed> batch) {

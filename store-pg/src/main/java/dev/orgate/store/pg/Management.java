@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Management(
     Actor actor, NamespaceName name, Action action, List<Grant> grants, @Nullable Attempt attempt)
-    implements Keyed {
+    implements NamespaceWrite {
   /** What is done. */
   enum Action {
     GRANT,

@@ -1,13 +1,14 @@
 package dev.orgate.store.pg;
 
+import dev.orgate.store.OrganizationRule;
 import dev.orgate.store.Quota;
 import dev.orgate.store.Refusal;
-import dev.orgate.store.Resource;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +37,31 @@ record OutcomeRow(int code, @Nullable String detail, int number, int used, boole
     return outcomes;
   }
 
-  /** The refusal of a command about a namespace, or null when the command was done. */
-  @Nullable Refusal refusal(String namespace) {
+  /** The refusal of the write whose outcome it is, or null when it was done. */
+  @Nullable Refusal refusal(Keyed write) {
     return switch (code) {
       case 0 -> null;
-      case 1 -> new Refusal.AlreadyExists(subject(), detail == null ? namespace : detail);
-      case 2 -> new Refusal.NotFound(subject(), detail == null ? namespace : detail);
+      case 1 -> {
+        Topic topic = write.topic(detail);
+        yield new Refusal.AlreadyExists(topic.subject(), topic.name());
+      }
+      case 2 -> {
+        Topic topic = write.topic(detail);
+        yield new Refusal.NotFound(topic.subject(), topic.name());
+      }
       case 3 -> new Refusal.Forbidden();
-      case 4 -> new Refusal.QuotaExceeded(new Quota(Resource.NAMESPACE, number, used));
+      case 4 -> new Refusal.QuotaExceeded(new Quota(write.resource(), number, used));
       case 5 -> new Refusal.KeyReused();
       case 6 -> new Refusal.KeyInProgress();
+      case 7 -> ruleBroken(Objects.requireNonNull(detail));
       default -> throw new IllegalStateException("No such outcome: " + code);
     };
   }
 
-  private Refusal.Subject subject() {
-    return detail == null ? Refusal.Subject.NAMESPACE : Refusal.Subject.GRANT;
+  private static Refusal ruleBroken(String detail) {
+    int end = detail.indexOf(' ');
+    return new Refusal.RuleBroken(
+        OrganizationRule.valueOf(detail.substring(0, end)), detail.substring(end + 1));
   }
 
   private static int orZero(@Nullable Integer number) {

@@ -4,6 +4,10 @@ import dev.orgate.store.AccessStore;
 import dev.orgate.store.Attempt;
 import dev.orgate.store.Health;
 import dev.orgate.store.NamespaceStore;
+import dev.orgate.store.OrganizationAttributeStore;
+import dev.orgate.store.OrganizationMemberStore;
+import dev.orgate.store.OrganizationQuotaStore;
+import dev.orgate.store.OrganizationStore;
 import dev.orgate.store.QuotaStore;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
@@ -40,6 +44,10 @@ public final class PgStore implements Store {
   private final NamespaceStore namespaces;
   private final AccessStore access;
   private final QuotaStore quotas;
+  private final OrganizationStore organizations;
+  private final OrganizationAttributeStore organizationAttributes;
+  private final OrganizationMemberStore organizationMembers;
+  private final OrganizationQuotaStore organizationQuotas;
   private volatile long upkeep = -1;
   private volatile boolean closed;
 
@@ -56,6 +64,10 @@ public final class PgStore implements Store {
     namespaces = new PgNamespaces(batches, null);
     access = new PgAccess(batches, null);
     quotas = new PgQuotas(batches, options);
+    organizations = new PgOrganizations(batches, null);
+    organizationAttributes = new PgOrganizationAttributes(batches, null);
+    organizationMembers = new PgOrganizationMembers(batches, null);
+    organizationQuotas = new PgOrganizationQuotas(batches, null);
   }
 
   @Override
@@ -114,6 +126,26 @@ public final class PgStore implements Store {
   @Override
   public QuotaStore quotas() {
     return quotas;
+  }
+
+  @Override
+  public OrganizationStore organizations() {
+    return organizations;
+  }
+
+  @Override
+  public OrganizationAttributeStore organizationAttributes() {
+    return organizationAttributes;
+  }
+
+  @Override
+  public OrganizationMemberStore organizationMembers() {
+    return organizationMembers;
+  }
+
+  @Override
+  public OrganizationQuotaStore organizationQuotas() {
+    return organizationQuotas;
   }
 
   @Override

@@ -3,8 +3,16 @@ package dev.orgate.store.pg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orgate.store.Actor;
+import dev.orgate.store.Attempt;
+import dev.orgate.store.Namespace;
+import dev.orgate.store.NamespaceName;
+import dev.orgate.store.Organization;
+import dev.orgate.store.Quota;
+import dev.orgate.store.Resource;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
+import dev.orgate.store.contract.Account;
 import dev.orgate.store.pg.testing.TestDatabase;
 import dev.orgate.store.pg.testing.TestPostgres;
 import io.vertx.core.Future;
@@ -16,6 +24,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +90,40 @@ class MigrationsTest {
     new PgStoreProvider().migrate(options("true")).await();
     new PgStoreProvider().migrate(options("true")).await();
 
-    assertThat(count("SELECT count(*) FROM orgate_schema")).isEqualTo(1);
+    assertThat(count("SELECT count(*) - count(DISTINCT version) FROM orgate_schema")).isZero();
+  }
+
+  // What was kept under a key before there were organizations is answered after, too.
+  @Test
+  void start_onADatabaseOfTheFirstVersion_keepsWhatIsThere() throws Exception {
+    PgUri uri = PgUri.parse(database.uri());
+    Flyway.configure()
+        .dataSource(uri.jdbcUrl(), uri.user(), uri.password())
+        .locations("classpath:dev/orgate/store/pg/migration")
+        .table("orgate_schema")
+        .target("1")
+        .load()
+        .migrate();
+    Actor admin = new Account("here").admin();
+    tell("INSERT INTO tenant_quota VALUES ('here', 'namespace', 7, 1)");
+    tell("INSERT INTO namespace VALUES (nextval('namespace_id'), 'here', 'old', 'zoe')");
+    tell("INSERT INTO kept_outcome VALUES ('here', 'key', 'request', now(), 0, NULL, 1, NULL)");
+
+    Store store = store("true");
+    store.start().await();
+    Attempt attempt = new Attempt("key", "request");
+    Namespace again =
+        store.namespaces().under(attempt).create(admin, new NamespaceName("old")).await();
+    Organization made = store.organizations().create(admin, Tree.department("a", null)).await();
+
+    assertThat(again.id()).isEqualTo(1);
+    assertThat(attempt.replayed()).isTrue();
+    assertThat(made.root()).isEqualTo("a");
+    assertThat(store.quotas().get(admin, "here").await())
+        .containsExactly(
+            new Quota(Resource.NAMESPACE, 7, 1),
+            new Quota(Resource.ORGANIZATION, Quota.UNLIMITED, 1));
+    store.close().await();
   }
 
   private void tell(String sql) throws SQLException {

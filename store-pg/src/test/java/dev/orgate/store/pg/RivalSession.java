@@ -20,7 +20,7 @@ import java.util.UUID;
 /** A session past the store that holds locks which the store wants. */
 final class RivalSession implements AutoCloseable {
   private static final String QUOTA_ROW =
-      "SELECT FROM tenant_quota WHERE tenant = ? AND resource = 'namespace' FOR UPDATE";
+      "SELECT FROM tenant_quota WHERE tenant = ? AND resource = ? FOR UPDATE";
 
   private final Connection session;
   private final Connection observer;
@@ -47,7 +47,7 @@ final class RivalSession implements AutoCloseable {
     run("SELECT FROM namespace WHERE name = ? FOR UPDATE", name.value());
     Future<Void> delete = store.namespaces().delete(admin, name);
     awaitSomebodyWaiting();
-    run(QUOTA_ROW, admin.tenant());
+    run(QUOTA_ROW, admin.tenant(), "namespace");
     run("ROLLBACK");
     return delete;
   }
@@ -70,10 +70,15 @@ final class RivalSession implements AutoCloseable {
     };
   }
 
-  /** Takes a tenant's quota row, there or not. */
+  /** Takes a tenant's quota row of namespaces, there or not. */
   void hold(String tenant) {
-    run("INSERT INTO tenant_quota VALUES (?, 'namespace') ON CONFLICT DO NOTHING", tenant);
-    run(QUOTA_ROW, tenant);
+    hold(tenant, "namespace");
+  }
+
+  /** Takes a tenant's quota row of a resource, there or not. */
+  void hold(String tenant, String resource) {
+    run("INSERT INTO tenant_quota VALUES (?, ?) ON CONFLICT DO NOTHING", tenant, resource);
+    run(QUOTA_ROW, tenant, resource);
   }
 
   void run(String sql, String... arguments) {
@@ -89,16 +94,22 @@ final class RivalSession implements AutoCloseable {
 
   /** Until another session of this database waits for a lock. */
   void awaitSomebodyWaiting() {
-    await().until(this::somebodyWaits);
+    awaitWaiting(1);
   }
 
-  private boolean somebodyWaits() throws SQLException {
+  /** Until so many other sessions of this database wait for locks. */
+  void awaitWaiting(int sessions) {
+    await().until(() -> waiting() >= sessions);
+  }
+
+  private int waiting() throws SQLException {
     try (PreparedStatement statement =
             observer.prepareStatement(
-                "SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()"
                     + " AND wait_event_type = 'Lock'");
         ResultSet waiting = statement.executeQuery()) {
-      return waiting.next();
+      waiting.next();
+      return waiting.getInt(1);
     }
   }
 
