@@ -4,10 +4,13 @@ import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.auth.DevelopmentIdentity;
 import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.config.Secret;
+import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.ops.HealthDialect;
 import dev.orgate.server.swr.SwrDialect;
+import dev.orgate.server.zstack.ZstackDialect;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import dev.orgate.store.StoreProvider;
@@ -17,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +31,7 @@ public final class Gateway {
   private final GatewaySettings settings;
   private final Store store;
   private final Authentication authentication;
+  private final Secret jobKey;
   private final Queue<GatewayVerticle> verticles = new ConcurrentLinkedQueue<>();
   private String deployment = "";
 
@@ -36,6 +41,7 @@ public final class Gateway {
     this.settings = settings;
     this.store = store;
     this.authentication = authentication;
+    jobKey = Objects.requireNonNullElseGet(settings.zstack().jobKey(), Secret::random);
   }
 
   /**
@@ -89,16 +95,20 @@ public final class Gateway {
   }
 
   private GatewayVerticle newVerticle(int instances) {
+    Authenticator authenticator = authentication.newAuthenticator();
     GatewayVerticle verticle =
-        new GatewayVerticle(
-            settings.http(), instances, authentication.newAuthenticator(), dialects());
+        new GatewayVerticle(settings.http(), instances, authenticator, dialects(authenticator));
     verticles.add(verticle);
     return verticle;
   }
 
-  private List<Dialect> dialects() {
+  private List<Dialect> dialects(Authenticator authenticator) {
     List<Dialect> dialects = new ArrayList<>();
     dialects.add(new SwrDialect(store));
+    dialects.add(
+        new ZstackDialect(
+            vertx,
+            store, settings.zstack(), jobKey, authenticator, developmentIdentity().orElse(null)));
     dialects.add(new HealthDialect(store));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
@@ -106,7 +116,9 @@ public final class Gateway {
 
   /** Everything it serves. */
   public List<Operation> operations() {
-    return dialects().stream().flatMap(dialect -> dialect.operations().stream()).toList();
+    return dialects(authentication.newAuthenticator()).stream()
+        .flatMap(dialect -> dialect.operations().stream())
+        .toList();
   }
 
   /** The identity that issues tokens while no keys are configured. */

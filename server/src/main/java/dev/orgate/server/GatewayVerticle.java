@@ -86,7 +86,8 @@ public final class GatewayVerticle extends VerticleBase {
     }
     return listening
         .shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onComplete(closed -> connections.stop());
+        .onComplete(closed -> connections.stop())
+        .eventually(() -> Future.join(dialects.stream().map(Dialect::close).toList()));
   }
 
   /** Closes what Vert.x leaves open by default. */

@@ -49,6 +49,7 @@ public final class Authentication {
     return new TokenAuthenticator(
         new SignatureCheck(keys, vertx),
         new ClaimPolicy(settings),
+        identity == null ? new EndedTokens() : identity.ended(),
         settings.tokenCacheSize(),
         clock);
   }

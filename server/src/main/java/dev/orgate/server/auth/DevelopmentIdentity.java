@@ -2,11 +2,14 @@ package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.Secret;
+import dev.orgate.server.http.Sessions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * and tokens that this gateway alone believes, since the signing key is made at start and never
  * leaves it. For one machine's developer, never for a network.
  */
-public final class DevelopmentIdentity {
+public final class DevelopmentIdentity implements Sessions {
   /** Id and name of the one account, which is the tenant of every token. */
   static final String ACCOUNT = "demo";
 
@@ -35,6 +40,7 @@ public final class DevelopmentIdentity {
   /** Name of the account's one project. */
   static final String PROJECT_NAME = "demo";
 
+  private static final Logger LOG = System.getLogger(DevelopmentIdentity.class.getName());
   private static final Duration LIFE = Duration.ofHours(24);
   private static final int SECRET_BYTES = 32;
   private static final int PASSWORD_BYTES = 18;
@@ -43,8 +49,12 @@ public final class DevelopmentIdentity {
   private final InstantSource clock;
   private final Map<String, User> users;
   private final Secret password;
+  private final String passwordSha512;
   private final KeySet keys;
   private final JWTAuth signer;
+  private final SignatureCheck signatures;
+  private final ClaimPolicy policy;
+  private final EndedTokens ended = new EndedTokens();
 
   /** Somebody who may ask for tokens; the id is the name too. */
   record User(String id, List<String> roles) {}
@@ -65,8 +75,11 @@ public final class DevelopmentIdentity {
             "alice", new User("alice", member),
             "bob", new User("bob", member));
     this.password = given == null ? new Secret(Base64Url.encode(random(PASSWORD_BYTES))) : given;
+    this.passwordSha512 = HexFormat.of().formatHex(digest("SHA-512", password.reveal()));
     this.keys = new KeySet(List.of(key));
     this.signer = SignatureCheck.library(key, vertx);
+    this.signatures = new SignatureCheck(keys, vertx);
+    this.policy = new ClaimPolicy(settings);
   }
 
   /** The password of every user, for the one line at start that tells it. */
@@ -78,14 +91,51 @@ public final class DevelopmentIdentity {
     return keys;
   }
 
+  /** The tokens of this identity that somebody ended before their time. */
+  EndedTokens ended() {
+    return ended;
+  }
+
   /**
    * The user, or null for an unknown one or a wrong password; which of them it was does not show,
    * not by the time it takes either.
    */
   @Nullable User authenticate(String id, String attempt) {
+    return authenticate(id, attempt, password.reveal());
+  }
+
+  private @Nullable User authenticate(String id, String attempt, String right) {
     User user = users.get(id);
-    boolean right = MessageDigest.isEqual(digest(attempt), digest(password.reveal()));
-    return right ? user : null;
+    return MessageDigest.isEqual(digest("SHA-256", attempt), digest("SHA-256", right))
+        ? user
+        : null;
+  }
+
+  @Override
+  public @Nullable Session open(String userName, String attempt) {
+    User user = authenticate(userName, attempt.toLowerCase(Locale.ROOT), passwordSha512);
+    if (user == null) {
+      return null;
+    }
+    Issued issued = issue(user, false);
+    return new Session(issued.token, ACCOUNT, user.id, issued.from, issued.to);
+  }
+
+  /** Only what is believed until now is kept as ended, so that nobody fills memory with others. */
+  @Override
+  public void end(String token) {
+    if (token.length() > TokenAuthenticator.MAX_TOKEN_LENGTH) {
+      return;
+    }
+    try {
+      Instant now = clock.instant();
+      CompactToken compact = CompactToken.parse(token);
+      Instant expiry = policy.read(compact.claims(), now).expiry();
+      // With a key at hand the check is over when it returns, and so is the session.
+      signatures.check(compact).onSuccess(signed -> ended.add(token, expiry, now));
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "What was to be ended is no valid token", e);
+    }
   }
 
   /** A token for a user; the id of it makes two of the same second differ. */
@@ -117,11 +167,11 @@ public final class DevelopmentIdentity {
   }
 
   /** Digests are of one length, so that comparing them takes the same time for any attempt. */
-  private static byte[] digest(String text) {
+  private static byte[] digest(String algorithm, String text) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This JDK lacks SHA-256", e);
+      throw new IllegalStateException("This JDK lacks " + algorithm, e);
     }
   }
 

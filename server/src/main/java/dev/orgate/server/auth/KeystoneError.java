@@ -35,7 +35,7 @@ enum KeystoneError {
 
   static KeystoneError of(Problem.Kind kind) {
     return switch (kind) {
-      case UNAUTHENTICATED -> UNAUTHORIZED;
+      case NO_CREDENTIAL, UNAUTHENTICATED -> UNAUTHORIZED;
       case UNKNOWN_PATH -> NOT_FOUND;
       case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
       case BODY_TOO_LARGE -> BODY_TOO_LARGE;

@@ -24,6 +24,7 @@ final class TokenAuthenticator implements Authenticator {
 
   private final SignatureCheck signatures;
   private final ClaimPolicy policy;
+  private final EndedTokens ended;
   private final InstantSource clock;
   private final Cache<Key, Verified> cache;
 
@@ -49,9 +50,14 @@ final class TokenAuthenticator implements Authenticator {
   private record Verified(Future<Actor> actor, long expiryMillis) {}
 
   TokenAuthenticator(
-      SignatureCheck signatures, ClaimPolicy policy, int cacheSize, InstantSource clock) {
+      SignatureCheck signatures,
+      ClaimPolicy policy,
+      EndedTokens ended,
+      int cacheSize,
+      InstantSource clock) {
     this.signatures = signatures;
     this.policy = policy;
+    this.ended = ended;
     this.clock = clock;
     // Evictions run where the cache is used, which is the event loop, not in a pool of their own.
     this.cache = Caffeine.newBuilder().maximumSize(cacheSize).executor(Runnable::run).build();
@@ -71,7 +77,8 @@ final class TokenAuthenticator implements Authenticator {
   }
 
   private Future<Actor> authenticate(String token) {
-    if (token.length() > MAX_TOKEN_LENGTH) {
+    // Whoever remembers a token must hear of its end, so this is asked every time.
+    if (token.length() > MAX_TOKEN_LENGTH || ended.contains(token)) {
       throw Unauthenticated.badToken();
     }
     Key key = new Key(token);

@@ -11,7 +11,7 @@ final class Unauthenticated {
   private Unauthenticated() {}
 
   static Problem noToken() {
-    return problem("x-auth-token not found");
+    return new Problem(Problem.Kind.NO_CREDENTIAL, "x-auth-token not found");
   }
 
   static Problem severalTokens() {

@@ -37,6 +37,19 @@ final class CrossChecks {
   }
 
   /**
+   * Only a warning: one gateway alone on its database needs no key that lasts, and nothing here can
+   * tell whether it is alone.
+   */
+  static void jobKey(GatewaySettings settings, List<String> warnings) {
+    if (settings.store().equals("pg") && settings.zstack().jobKey() == null) {
+      warnings.add(
+          Setting.ZSTACK_JOB_KEY.environmentName()
+              + " is not set: of several gateways, only the one that refused a ZStack call can"
+              + " answer the poll for it");
+    }
+  }
+
+  /**
    * None for a name in brackets either: they belong to URLs, although Java's look-up takes them.
    */
   private static List<InetAddress> resolve(String host) {

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param http the socket and its limits
  * @param auth which tokens are believed
+ * @param zstack what the ZStack dialect is told
  * @param store name of the store provider, e.g. {@code memory}
  * @param storeProperties the settings below the store's name; values may be secret
  * @param defaultLimits the limit of each resource for tenants without one of their own
@@ -16,6 +17,7 @@ import java.util.Map;
 public record GatewaySettings(
     HttpSettings http,
     AuthSettings auth,
+    ZstackSettings zstack,
     String store,
     Map<String, String> storeProperties,
     Map<Resource, Integer> defaultLimits) {
@@ -26,18 +28,24 @@ public record GatewaySettings(
 
   static GatewaySettings of(Values values) {
     String store = values.text(Setting.STORE);
-    int namespaces = values.number(Setting.QUOTA_NAMESPACES, Quota.UNLIMITED, Integer.MAX_VALUE);
     return new GatewaySettings(
         HttpSettings.of(values),
         AuthSettings.of(values),
+        ZstackSettings.of(values),
         store,
         values.below(store),
-        Map.of(Resource.NAMESPACE, namespaces));
+        Map.of(
+            Resource.NAMESPACE, limit(values, Setting.QUOTA_NAMESPACES),
+            Resource.ORGANIZATION, limit(values, Setting.QUOTA_ORGANIZATIONS)));
+  }
+
+  private static int limit(Values values, Setting setting) {
+    return values.number(setting, Quota.UNLIMITED, Integer.MAX_VALUE);
   }
 
   @Override
   public String toString() {
-    return "GatewaySettings[http=%s, auth=%s, store=%s, storeProperties=%s, defaultLimits=%s]"
-        .formatted(http, auth, store, storeProperties.keySet(), defaultLimits);
+    return "GatewaySettings[http=%s, auth=%s, zstack=%s, store=%s, storeProperties=%s, defaultLimits=%s]"
+        .formatted(http, auth, zstack, store, storeProperties.keySet(), defaultLimits);
   }
 }

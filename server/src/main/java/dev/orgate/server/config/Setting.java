@@ -62,8 +62,26 @@ enum Setting {
   JWT_ROLE_ADMIN("jwt.role.admin", TEXT, "admin", "role of a tenant administrator"),
   JWT_ROLE_OPERATOR("jwt.role.operator", TEXT, "operator", "role of a platform operator"),
 
+  ZSTACK_DATES(
+      "zstack.dates", TEXT, "iso", "iso, or zstack for the service's own text; both in UTC"),
+  ZSTACK_WEB_HOOK_HOSTS(
+      "zstack.web-hook-hosts",
+      TEXT,
+      "",
+      "hosts that results may be sent to, as host or host:port, comma-separated"),
+  ZSTACK_JOB_KEY(
+      "zstack.job-key",
+      SECRET,
+      "",
+      "what signs the errors that clients poll; the same for all gateways, random if not set"),
+
   QUOTA_NAMESPACES(
       "quota.namespaces", NUMBER, "5", "namespaces a tenant may have by default; -1 = any number"),
+  QUOTA_ORGANIZATIONS(
+      "quota.organizations",
+      NUMBER,
+      "100",
+      "organizations a tenant may have by default; -1 = any number"),
 
   DEV_PASSWORD("dev.password", SECRET, "", "password of the development users; random if not set");
 

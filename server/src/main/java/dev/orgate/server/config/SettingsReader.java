@@ -54,6 +54,7 @@ public final class SettingsReader {
     if (password != null) {
       CrossChecks.developmentPassword(password, settings.auth(), warnings);
     }
+    CrossChecks.jobKey(settings, warnings);
     return settings;
   }
 

@@ -47,6 +47,21 @@ final class Values {
     return given == null ? null : text(given);
   }
 
+  /** One of a few words. */
+  String oneOf(Setting setting, List<String> words) {
+    Given given = given(setting);
+    if (!words.contains(given.text())) {
+      problems.add(given.problem("is none of " + words));
+      return words.get(0);
+    }
+    return given.text();
+  }
+
+  /** Complains about what was given for a setting. */
+  void problem(Setting setting, String complaint) {
+    problems.add(given(setting).problem(complaint));
+  }
+
   @Nullable Secret secret(Setting setting) {
     Given given = layer.get(setting);
     return given == null ? null : new Secret(given.text());

@@ -2,13 +2,14 @@ package dev.orgate.server.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All dialects behind one request handler. Requests that fit no operation are answered in the words
- * of the first dialect.
+ * of the dialect that owns their path, or else of the first.
  */
 public final class Api {
-  private final Dialect fallback;
+  private final List<Dialect> dialects;
   private final PathTable paths;
   private final Pipeline pipeline;
 
@@ -19,7 +20,7 @@ public final class Api {
    * @param maxBodyBytes longer bodies are refused
    */
   public Api(Authenticator authenticator, List<Dialect> dialects, int maxBodyBytes) {
-    fallback = dialects.get(0);
+    this.dialects = dialects;
     paths =
         new PathTable(dialects.stream().flatMap(dialect -> Endpoint.of(dialect).stream()).toList());
     pipeline = new Pipeline(authenticator, maxBodyBytes);
@@ -32,9 +33,18 @@ public final class Api {
     if (endpoint == null) {
       String requestId = RequestIds.next();
       Problem problem = new Problem(Problem.Kind.UNKNOWN_PATH, "no such path");
-      Answer.write(request.response(), fallback.problem(problem, requestId), requestId);
+      Answer.write(request.response(), owner(path).problem(problem, requestId), requestId);
     } else {
       pipeline.handle(endpoint, request);
     }
+  }
+
+  private Dialect owner(@Nullable String path) {
+    for (Dialect dialect : dialects) {
+      if (path != null && dialect.owns(path)) {
+        return dialect;
+      }
+    }
+    return dialects.get(0);
   }
 }

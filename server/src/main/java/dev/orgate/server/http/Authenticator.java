@@ -8,8 +8,8 @@ import io.vertx.core.MultiMap;
 public interface Authenticator {
   /**
    * The actor that the request's credential proves; complete at once for a remembered token. Fails
-   * with a {@link Problem} of kind {@link Problem.Kind#UNAUTHENTICATED} and never otherwise; throws
-   * nothing.
+   * with a {@link Problem} of kind {@link Problem.Kind#NO_CREDENTIAL} or {@link
+   * Problem.Kind#UNAUTHENTICATED} and never otherwise; throws nothing.
    */
   Future<Actor> authenticate(MultiMap headers);
 }

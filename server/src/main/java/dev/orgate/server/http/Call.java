@@ -4,6 +4,7 @@ import dev.orgate.store.Actor;
 import dev.orgate.store.Attempt;
 import dev.orgate.store.Repeatable;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,14 +19,16 @@ public final class Call {
 
   private final HttpServerRequest request;
   private final PathTemplate template;
+  private final Operation operation;
   private final String requestId;
   private @Nullable Actor actor;
   private @Nullable Attempt attempt;
   private byte[] body = NO_BODY;
 
-  Call(HttpServerRequest request, PathTemplate template, String requestId) {
+  Call(HttpServerRequest request, PathTemplate template, Operation operation, String requestId) {
     this.request = request;
     this.template = template;
+    this.operation = operation;
     this.requestId = requestId;
   }
 
@@ -37,17 +40,13 @@ public final class Call {
     body = read;
   }
 
-  /**
-   * Makes the call an attempt at a write, if it carries an {@code Idempotency-Key}; without one
-   * nothing is digested.
-   *
-   * @throws Problem for a key that is none
-   */
-  void readKey() {
-    String key = IdempotencyKey.of(request.headers());
-    if (key != null) {
-      attempt = new Attempt(key, RequestDigest.of(request, actor(), body));
-    }
+  /** Makes the call an attempt at the write that its client calls by this key. */
+  void key(String key) {
+    attempt = new Attempt(key, RequestDigest.of(request, actor(), body));
+  }
+
+  MultiMap headers() {
+    return request.headers();
   }
 
   /** Whether the store answered what an earlier call under the same key came to. */
@@ -55,7 +54,7 @@ public final class Call {
     return attempt != null && attempt.replayed();
   }
 
-  /** The store to write to: every POST writes once, so that a client may try it again. */
+  /** The store to write to: under a key it is written to once, however often a client tries. */
   public <S extends Repeatable<S>> S keyed(S store) {
     return attempt == null ? store : store.under(attempt);
   }
@@ -66,6 +65,16 @@ public final class Call {
       throw new IllegalStateException("The operation declares no need of an actor");
     }
     return actor;
+  }
+
+  /** What is called. */
+  public Operation operation() {
+    return operation;
+  }
+
+  /** Whether somebody has proven who asks. */
+  public boolean hasActor() {
+    return actor != null;
   }
 
   /** The id that the answer and every log line of this request carry. */

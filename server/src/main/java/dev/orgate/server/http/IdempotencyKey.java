@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The request header {@code Idempotency-Key}: a string in quotes, as the IETF draft has it, or the
  * same characters without quotes, as clients older than the draft send it.
  */
-final class IdempotencyKey {
+public final class IdempotencyKey {
   static final CharSequence HEADER = HttpHeaders.createOptimized("Idempotency-Key");
 
   private IdempotencyKey() {}
@@ -21,7 +21,7 @@ final class IdempotencyKey {
    * @throws Problem when the header is there more than once, or is not 1 to 255 printable ASCII
    *     characters
    */
-  static @Nullable String of(MultiMap headers) {
+  public static @Nullable String of(MultiMap headers) {
     if (headers.get(HEADER) == null) {
       return null;
     }

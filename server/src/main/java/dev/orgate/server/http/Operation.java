@@ -21,14 +21,6 @@ public record Operation(
     boolean readsBody,
     Function<Call, Future<Reply>> action) {
 
-  /**
-   * Whether a key makes it safe to try again. The action of such an operation writes to nothing but
-   * {@link Call#keyed}.
-   */
-  boolean mayBeKeyed() {
-    return needs == Needs.ACTOR && method.equals(HttpMethod.POST);
-  }
-
   /** What an operation demands of its caller before it runs. */
   public enum Needs {
     /** Nothing: the operation answers anybody. */

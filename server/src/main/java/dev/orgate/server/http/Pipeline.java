@@ -46,7 +46,7 @@ final class Pipeline {
       this.dialect = endpoint.dialect();
       this.operation = operation;
       this.request = request;
-      this.call = new Call(request, endpoint.template(), requestId);
+      this.call = new Call(request, endpoint.template(), operation, requestId);
     }
 
     void authenticate() {
@@ -89,8 +89,11 @@ final class Pipeline {
     private void act() {
       Future<Reply> reply;
       try {
-        if (operation.mayBeKeyed()) {
-          call.readKey();
+        if (operation.needs() == Operation.Needs.ACTOR) {
+          String key = dialect.attemptKey(operation, call.headers());
+          if (key != null) {
+            call.key(key);
+          }
         }
         reply = operation.action().apply(call);
       } catch (RuntimeException e) {
@@ -109,7 +112,8 @@ final class Pipeline {
     }
 
     private void answer(Reply reply) {
-      Reply marked = call.replayed() ? reply.with("Idempotent-Replayed", "true") : reply;
+      Reply last = dialect.finish(call, reply);
+      Reply marked = call.replayed() ? last.with("Idempotent-Replayed", "true") : last;
       Answer.write(request.response(), marked, call.requestId());
     }
   }

@@ -9,7 +9,9 @@ public final class Problem extends RuntimeException {
 
   /** What went wrong, as far as every dialect tells it apart. */
   public enum Kind {
-    /** No usable credential; the message says why without quoting it. */
+    /** There is no credential, or none of a kind that is understood. */
+    NO_CREDENTIAL,
+    /** The credential proves nobody; the message says why without quoting it. */
     UNAUTHENTICATED,
     /** No operation has the path. */
     UNKNOWN_PATH,

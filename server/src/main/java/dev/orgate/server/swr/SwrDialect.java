@@ -1,15 +1,19 @@
 package dev.orgate.server.swr;
 
 import dev.orgate.server.http.Dialect;
+import dev.orgate.server.http.IdempotencyKey;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
 import dev.orgate.server.json.JsonBuffer;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Store;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SoftWare Repository for Container, organization management v2: organizations (namespaces), their
@@ -34,6 +38,12 @@ public final class SwrDialect implements Dialect {
     return operations;
   }
 
+  /** Every POST may be tried again. */
+  @Override
+  public @Nullable String attemptKey(Operation operation, MultiMap headers) {
+    return operation.method().equals(HttpMethod.POST) ? IdempotencyKey.of(headers) : null;
+  }
+
   @Override
   public Reply refusal(Refusal refusal, String requestId) {
     return refusal.accept(new SwrRefusals(requestId));
@@ -43,7 +53,7 @@ public final class SwrDialect implements Dialect {
   public Reply problem(Problem problem, String requestId) {
     String detail = String.valueOf(problem.getMessage());
     return switch (problem.kind()) {
-      case UNAUTHENTICATED -> unauthenticated(detail, requestId);
+      case NO_CREDENTIAL, UNAUTHENTICATED -> unauthenticated(detail, requestId);
       case UNKNOWN_PATH -> SwrError.URL_NOT_FOUND.reply(detail, requestId);
       case METHOD_NOT_ALLOWED -> SwrError.METHOD_NOT_ALLOWED.reply(detail, requestId);
       case BODY_TOO_LARGE -> SwrError.BODY_TOO_LARGE.reply(detail, requestId);

@@ -105,7 +105,12 @@ class CredentialTest {
     assertThatThrownBy(() -> Credential.in(headers))
         .isInstanceOfSatisfying(
             Problem.class,
-            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED))
+            problem ->
+                assertThat(problem.kind())
+                    .isEqualTo(
+                        reason.equals("x-auth-token not found")
+                            ? Problem.Kind.NO_CREDENTIAL
+                            : Problem.Kind.UNAUTHENTICATED))
         .hasMessage(reason);
   }
 

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.Secret;
+import dev.orgate.server.http.Sessions;
 import dev.orgate.store.Actor;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +127,62 @@ class DevelopmentIdentityTest {
     String password = identity.password().reveal();
     for (String unknown : List.of("", "Alice", "alice ", "root", "demo", "carol", "\u0000")) {
       assertThat(identity.authenticate(unknown, password)).as(unknown).isNull();
+    }
+  }
+
+  @Test
+  void open_rightPassword_isASessionOfTheUser() {
+    for (String digits : List.of(sha512(password()), sha512(password()).toUpperCase(Locale.ROOT))) {
+      Sessions.Session session = Objects.requireNonNull(identity.open("admin", digits));
+
+      assertThat(realm.accept(session.token()))
+          .isEqualTo(new Actor("demo", "admin", "admin", null, true, true));
+      assertThat(session.tenant()).isEqualTo("demo");
+      assertThat(session.userId()).isEqualTo("admin");
+      assertThat(session.from()).isEqualTo(Instant.parse("2026-11-22T04:33:00Z"));
+      assertThat(session.to()).isEqualTo(session.from().plus(Duration.ofHours(24)));
+    }
+  }
+
+  @Test
+  void open_wrongPassword_isNoSession() {
+    String right = sha512(password());
+    for (String wrong :
+        List.of(
+            "",
+            password(),
+            sha512(password() + " "),
+            right + "0",
+            right.substring(1),
+            " " + right)) {
+      assertThat(identity.open("alice", wrong)).as(wrong).isNull();
+    }
+    assertThat(identity.open("alice", right)).isNotNull();
+  }
+
+  @Test
+  void open_unknownUser_isNoSession() {
+    for (String unknown : List.of("", "Alice", "root", "demo")) {
+      assertThat(identity.open(unknown, sha512(password()))).as(unknown).isNull();
+    }
+  }
+
+  @Test
+  void authenticate_digestOfThePassword_isNoPassword() {
+    assertThat(identity.authenticate("alice", sha512(password()))).isNull();
+  }
+
+  private String password() {
+    return identity.password().reveal();
+  }
+
+  private static String sha512(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -117,7 +117,9 @@ final class Realm {
     assertThat(answer.cause())
         .isInstanceOfSatisfying(
             Problem.class,
-            problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAUTHENTICATED));
+            problem ->
+                assertThat(problem.kind())
+                    .isIn(Problem.Kind.NO_CREDENTIAL, Problem.Kind.UNAUTHENTICATED));
     return String.valueOf(answer.cause().getMessage());
   }
 

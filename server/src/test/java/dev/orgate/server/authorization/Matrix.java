@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads a table of expected statuses: a line of callers, then operations with their targets. */
+/** Reads a table of expected answers: a line of callers, then operations with their targets. */
 final class Matrix {
   private Matrix() {}
 
@@ -31,11 +31,12 @@ final class Matrix {
     if (cells.length != callers.size() + 1) {
       throw new IllegalArgumentException("Not one cell per caller: " + String.join(" ", cells));
     }
-    Map<Caller, Integer> statuses = new EnumMap<>(Caller.class);
+    Map<Caller, String> answers = new EnumMap<>(Caller.class);
     for (int i = 0; i < callers.size(); i++) {
-      statuses.put(callers.get(i), Integer.valueOf(cells[i + 1]));
+      answers.put(callers.get(i), cells[i + 1]);
     }
     Target target = Target.valueOf(cells[0].toUpperCase(Locale.ROOT).replace('-', '_'));
-    return new Row(operation[0], operation[1], target, statuses);
+    String variant = operation.length > 2 ? operation[2] : "";
+    return new Row(operation[0], operation[1], variant, target, answers);
   }
 }

@@ -30,9 +30,12 @@ enum Target {
     this.id = id;
   }
 
-  /** What an operation must be tried upon. */
-  static Set<Target> of(String operation) {
-    return operation.contains(":project_id")
+  /** What the operation of a row must be tried upon. */
+  static Set<Target> of(Row row) {
+    if (row.target() == ANY && row.path().contains("/v1/")) {
+      return EnumSet.of(ANY);
+    }
+    return row.path().contains(":project_id")
         ? EnumSet.range(OWN_ACCOUNT, NO_ACCOUNT)
         : EnumSet.range(OWN, MOVED);
   }

@@ -32,6 +32,8 @@ class SecrecyTest {
     assertUntold(Reading.of().with("ORGATE_DEV_PASSWORD", SECRET));
     assertUntold(Reading.of("--dev-password", SECRET));
     assertUntold(Reading.of("--store=dev", "--dev-password", SECRET));
+    assertUntold(Reading.of("--zstack-job-key", SECRET.repeat(3)));
+    assertUntold(Reading.of("--zstack-job-key", SECRET));
     assertUntold(Reading.of("--jwt-jwks=" + file, "--dev-password", SECRET));
   }
 

@@ -63,9 +63,10 @@ class SettingTest {
                         10_000,
                         null,
                         ClaimNames.DEFAULT),
+                    ZstackSettings.DEFAULT,
                     "memory",
                     Map.of(),
-                    Map.of(Resource.NAMESPACE, 5)),
+                    Map.of(Resource.NAMESPACE, 5, Resource.ORGANIZATION, 100)),
                 List.of()));
   }
 
@@ -90,6 +91,6 @@ class SettingTest {
   void onlyWhatHoldsAPassword_isSecret() {
     assertThat(Setting.values())
         .filteredOn(setting -> setting.form() == Form.SECRET)
-        .containsExactly(Setting.PG_URI, Setting.DEV_PASSWORD);
+        .containsExactly(Setting.PG_URI, Setting.ZSTACK_JOB_KEY, Setting.DEV_PASSWORD);
   }
 }

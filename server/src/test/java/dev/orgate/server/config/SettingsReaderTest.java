@@ -108,19 +108,26 @@ class SettingsReaderTest {
     assertThat(reading(setting, "--config=" + file).run()).isEqualTo(run);
   }
 
-  /** A store's settings reach the gateway when the store is chosen. */
+  /** A store's settings reach the gateway when the store is chosen; what it then lacks is here. */
   private static Reading reading(Setting setting, String... arguments) {
     Reading reading = Reading.of(arguments);
-    return setting.key().startsWith("pg.") ? reading.with("ORGATE_STORE", "pg") : reading;
+    return setting.key().startsWith("pg.")
+        ? reading.with("ORGATE_STORE", "pg").with("ORGATE_ZSTACK_JOB_KEY", "0123456789abcdef")
+        : reading;
   }
 
   private String changed(Setting setting) throws IOException {
     return switch (setting.form()) {
       case NUMBER -> "17";
       case TIME -> "17s";
-      case TEXT -> setting == Setting.HTTP_HOST ? "127.0.0.17" : "seventeen";
+      case TEXT ->
+          switch (setting) {
+            case HTTP_HOST -> "127.0.0.17";
+            case ZSTACK_DATES -> "zstack";
+            default -> "seventeen";
+          };
       case FILE, FILES -> Files.writeString(directory.resolve("17"), "17").toString();
-      case SECRET -> "@seven=teen";
+      case SECRET -> "@seven=teen=seventeen";
     };
   }
 
@@ -152,7 +159,9 @@ class SettingsReaderTest {
     assertThat(Reading.of("--jwt-issuer=i").settings().auth().issuer()).isEqualTo("i");
     assertThat(Reading.of("--jwt-audience=a").settings().auth().audience()).isEqualTo("a");
     assertThat(Reading.of("--quota-namespaces=17").settings().defaultLimits())
-        .containsOnly(Map.entry(Resource.NAMESPACE, 17));
+        .containsOnly(Map.entry(Resource.NAMESPACE, 17), Map.entry(Resource.ORGANIZATION, 100));
+    assertThat(Reading.of("--quota-organizations=17").settings().defaultLimits())
+        .containsOnly(Map.entry(Resource.NAMESPACE, 5), Map.entry(Resource.ORGANIZATION, 17));
   }
 
   @Test
@@ -178,7 +187,8 @@ class SettingsReaderTest {
     GatewaySettings settings = Reading.of("--store=quota", "--quota-namespaces=7").settings();
 
     assertThat(settings.store()).isEqualTo("quota");
-    assertThat(settings.storeProperties()).isEqualTo(Map.of("namespaces", "7"));
+    assertThat(settings.storeProperties())
+        .isEqualTo(Map.of("namespaces", "7", "organizations", "100"));
     assertThat(Reading.of("--store=quot").settings().storeProperties()).isEmpty();
   }
 

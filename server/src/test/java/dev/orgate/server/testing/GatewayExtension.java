@@ -4,6 +4,7 @@ import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
+import dev.orgate.server.config.ZstackSettings;
 import dev.orgate.store.Resource;
 import dev.orgate.store.pg.testing.TestDatabase;
 import dev.orgate.store.pg.testing.TestPostgres;
@@ -93,6 +94,7 @@ public final class GatewayExtension implements ParameterResolver {
             Duration.ofSeconds(60),
             Duration.ofSeconds(30)),
         auth,
+        ZstackSettings.DEFAULT,
         store,
         store.equals("pg") ? Map.of("uri", Postgres.DATABASE.uri()) : Map.of(),
         Map.of(

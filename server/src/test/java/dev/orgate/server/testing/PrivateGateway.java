@@ -2,6 +2,7 @@ package dev.orgate.server.testing;
 
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
+import dev.orgate.server.config.ZstackSettings;
 import dev.orgate.store.Resource;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class PrivateGateway implements AutoCloseable {
                     idle,
                     drain),
                 base.auth(),
+                base.zstack(),
                 base.store(),
                 base.storeProperties(),
                 base.defaultLimits()));
@@ -45,9 +47,27 @@ public final class PrivateGateway implements AutoCloseable {
             new GatewaySettings(
                 base.http(),
                 base.auth(),
+                base.zstack(),
                 base.store(),
                 base.storeProperties(),
-                Map.of(Resource.NAMESPACE, namespaceLimit)));
+                Map.of(
+                    Resource.NAMESPACE,
+                    namespaceLimit,
+                    Resource.ORGANIZATION,
+                    GatewayExtension.DEFAULT_ORGANIZATION_LIMIT)));
+  }
+
+  /** One whose ZStack dialect is told this, otherwise with the defaults. */
+  public static PrivateGateway start(ZstackSettings zstack) {
+    return new PrivateGateway(
+        base ->
+            new GatewaySettings(
+                base.http(),
+                base.auth(),
+                zstack,
+                base.store(),
+                base.storeProperties(),
+                base.defaultLimits()));
   }
 
   public TestGateway gateway() {
