@@ -89,6 +89,7 @@ public final class Gateway {
         .map(
             id -> {
               deployment = id;
+              authentication.watch();
               return this;
             })
         .recover(failure -> store.close().transform(closed -> Future.failedFuture(failure)));
@@ -108,7 +109,11 @@ public final class Gateway {
     dialects.add(
         new ZstackDialect(
             vertx,
-            store, settings.zstack(), jobKey, authenticator, developmentIdentity().orElse(null)));
+            store,
+            settings.zstack(),
+            jobKey,
+            authenticator,
+            developmentIdentity().orElse(null)));
     dialects.add(new HealthDialect(store));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
@@ -140,6 +145,7 @@ public final class Gateway {
 
   /** Answers the requests under way, then closes every connection and the store. */
   public Future<Void> close() {
+    authentication.close();
     return vertx.undeploy(deployment).eventually(store::close);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the one token that a request's headers carry. */
 final class Credential {
-  private static final CharSequence X_AUTH_TOKEN = HttpHeaders.createOptimized("x-auth-token");
+  static final CharSequence X_AUTH_TOKEN = HttpHeaders.createOptimized("x-auth-token");
 
   private Credential() {}
 

@@ -2,7 +2,6 @@ package dev.orgate.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Problem;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;
@@ -16,7 +15,7 @@ import java.time.InstantSource;
  * token that differs in one bit is another. Only successes are remembered, each until its expiry,
  * at most so many; a full cache forgets the ones least used.
  */
-final class TokenAuthenticator implements Authenticator {
+final class TokenAuthenticator {
   /** The longest token that is looked at, in characters. */
   static final int MAX_TOKEN_LENGTH = 16 * 1024;
 
@@ -63,8 +62,7 @@ final class TokenAuthenticator implements Authenticator {
     this.cache = Caffeine.newBuilder().maximumSize(cacheSize).executor(Runnable::run).build();
   }
 
-  @Override
-  public Future<Actor> authenticate(MultiMap headers) {
+  Future<Actor> authenticate(MultiMap headers) {
     try {
       return authenticate(Credential.in(headers));
     } catch (Problem problem) {

@@ -22,6 +22,14 @@ final class Unauthenticated {
     return problem("decrypt token fail");
   }
 
+  static Problem badSignature() {
+    return problem("verify aksk signature fail");
+  }
+
+  static Problem locked() {
+    return problem("AK access failed to reach the limit,forbidden");
+  }
+
   static Problem expired(Instant expiry) {
     return problem("token expires, expires_at: " + Timestamp.of(expiry));
   }

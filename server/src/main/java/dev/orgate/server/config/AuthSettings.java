@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicKeys PEM files, each with one RSA, P-256 or Ed25519 public key
  * @param jwks a JWKS file, or null
+ * @param accessKeys a YAML file of keys that requests are signed with, or null
  * @param issuer demanded in {@code iss}, or null
  * @param audience demanded in {@code aud}, or null
  * @param maxTokenLife the longest time from {@code iat} (or now, without it) to {@code exp}
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AuthSettings(
     List<Path> publicKeys,
     @Nullable Path jwks,
+    @Nullable Path accessKeys,
     @Nullable String issuer,
     @Nullable String audience,
     Duration maxTokenLife,
@@ -36,6 +38,7 @@ public record AuthSettings(
     return new AuthSettings(
         values.files(Setting.JWT_PUBLIC_KEYS),
         values.file(Setting.JWT_JWKS),
+        values.file(Setting.ACCESS_KEYS),
         values.optionalText(Setting.JWT_ISSUER),
         values.optionalText(Setting.JWT_AUDIENCE),
         values.time(Setting.JWT_MAX_LIFE, "1s", TEN_YEARS),

@@ -62,6 +62,9 @@ enum Setting {
   JWT_ROLE_ADMIN("jwt.role.admin", TEXT, "admin", "role of a tenant administrator"),
   JWT_ROLE_OPERATOR("jwt.role.operator", TEXT, "operator", "role of a platform operator"),
 
+  ACCESS_KEYS(
+      "access-keys", FILE, "", "YAML file with the access keys that requests are signed with"),
+
   ZSTACK_DATES(
       "zstack.dates", TEXT, "iso", "iso, or zstack for the service's own text; both in UTC"),
   ZSTACK_WEB_HOOK_HOSTS(

@@ -41,22 +41,29 @@ final class Pipeline {
     private final Operation operation;
     private final HttpServerRequest request;
     private final Call call;
+    private final RequestContent content;
 
     Station(Endpoint endpoint, Operation operation, HttpServerRequest request, String requestId) {
       this.dialect = endpoint.dialect();
       this.operation = operation;
       this.request = request;
       this.call = new Call(request, endpoint.template(), operation, requestId);
+      this.content = new RequestContent(request, maxBodyBytes);
     }
 
     void authenticate() {
-      Future<Actor> verified = authenticator.authenticate(request.headers());
+      Future<Actor> verified = authenticator.authenticate(request.headers(), content);
       if (!verified.isComplete()) {
-        request.pause();
+        boolean paused = !content.isRead();
+        if (paused) {
+          request.pause();
+        }
         verified.onComplete(
             result -> {
               authenticated(verified);
-              request.resume();
+              if (paused) {
+                request.resume();
+              }
             });
       } else {
         authenticated(verified);
@@ -74,7 +81,8 @@ final class Pipeline {
 
     void receive() {
       if (operation.readsBody()) {
-        RequestBody.read(request, maxBodyBytes)
+        content
+            .body()
             .onComplete(
                 body -> {
                   call.body(body);

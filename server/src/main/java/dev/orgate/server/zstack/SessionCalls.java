@@ -67,7 +67,7 @@ final class SessionCalls {
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", call.pathParameter("uuid"));
     return authenticator
-        .authenticate(headers)
+        .authenticate(headers, Authenticator.NONE)
         .transform(
             actor ->
                 Future.succeededFuture(

@@ -27,7 +27,7 @@ class ClaimPolicyTest {
       @Nullable String issuer, @Nullable String audience, AuthSettings.ClaimNames names) {
     return new ClaimPolicy(
         new AuthSettings(
-            List.of(), null, issuer, audience, Duration.ofMinutes(10), 1, null, names));
+            List.of(), null, null, issuer, audience, Duration.ofMinutes(10), 1, null, names));
   }
 
   @Test

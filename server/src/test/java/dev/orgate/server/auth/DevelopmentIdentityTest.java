@@ -44,7 +44,7 @@ class DevelopmentIdentityTest {
   private static Realm realm(
       @Nullable String origin, Duration life, Secret password, AuthSettings.ClaimNames names) {
     AuthSettings settings =
-        new AuthSettings(List.of(), null, origin, origin, life, 10, password, names);
+        new AuthSettings(List.of(), null, null, origin, origin, life, 10, password, names);
     return Realm.of("development", Tokens.signedWithSecret(new byte[32]), settings, VERTX);
   }
 

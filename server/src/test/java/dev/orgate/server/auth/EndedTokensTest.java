@@ -70,7 +70,7 @@ class EndedTokensTest {
       context.runOnContext(
           run ->
               authenticator
-                  .authenticate(headers)
+                  .authenticate(headers, Authenticator.NONE)
                   .onComplete(actor -> answer.complete(isBelieved(actor))));
       return answer.get(10, TimeUnit.SECONDS);
     }

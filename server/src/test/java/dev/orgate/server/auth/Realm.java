@@ -20,6 +20,7 @@ final class Realm {
       new AuthSettings(
           List.of(),
           null,
+          null,
           "https://issuer.test",
           "orgate",
           Duration.ofHours(24),
@@ -70,6 +71,7 @@ final class Realm {
     return new AuthSettings(
         pem,
         jwks,
+        null,
         SETTINGS.issuer(),
         SETTINGS.audience(),
         SETTINGS.maxTokenLife(),
@@ -88,7 +90,8 @@ final class Realm {
 
   Future<Actor> ask(String token) {
     Future<Actor> answer =
-        authenticator.authenticate(MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", token));
+        authenticator.authenticate(
+            MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", token), Authenticator.NONE);
     assertThat(answer.isComplete()).as("complete at once").isTrue();
     return answer;
   }

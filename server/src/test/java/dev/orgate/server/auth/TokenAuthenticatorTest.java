@@ -64,7 +64,8 @@ class TokenAuthenticatorTest {
 
     Future<Actor> answer =
         authenticator.authenticate(
-            MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", realm.token()));
+            MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", realm.token()),
+            Authenticator.NONE);
 
     assertThat(answer.cause())
         .isInstanceOfSatisfying(

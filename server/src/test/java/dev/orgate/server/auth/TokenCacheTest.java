@@ -49,7 +49,8 @@ class TokenCacheTest {
     Actor actor = realm.accept(token);
     MultiMap bearer = MultiMap.caseInsensitiveMultiMap().add("Authorization", "Bearer " + token);
 
-    assertThat(realm.authenticator.authenticate(bearer).result()).isSameAs(actor);
+    assertThat(realm.authenticator.authenticate(bearer, Authenticator.NONE).result())
+        .isSameAs(actor);
   }
 
   @Test
@@ -122,7 +123,7 @@ class TokenCacheTest {
     Authenticator neighbour = realm.authentication.newAuthenticator();
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", token);
 
-    Actor there = neighbour.authenticate(headers).result();
+    Actor there = neighbour.authenticate(headers, Authenticator.NONE).result();
 
     assertThat(realm.accept(token)).isEqualTo(there).isNotSameAs(there);
   }

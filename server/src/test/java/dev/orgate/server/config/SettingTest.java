@@ -59,6 +59,7 @@ class SettingTest {
                         null,
                         null,
                         null,
+                        null,
                         Duration.ofSeconds(86400),
                         10_000,
                         null,

@@ -258,7 +258,7 @@ class SettingsReaderTest {
     Startup.Run run =
         Reading.of()
             .with("ORGATE_HTTP_PROT", "1")
-            .with("ORGATE_ACCESS_KEYS", "keys.yaml")
+            .with("ORGATE_FAVOURITE_COLOUR", "keys.yaml")
             .with("ORGATE_EMPTY", "")
             .with("ORGATE", "x")
             .with("orgate_http_port", "1")
@@ -267,7 +267,7 @@ class SettingsReaderTest {
 
     assertThat(run.warnings())
         .containsExactly(
-            "ORGATE_ACCESS_KEYS is ignored: no setting has that name",
+            "ORGATE_FAVOURITE_COLOUR is ignored: no setting has that name",
             "ORGATE_HTTP_PROT is ignored: no setting has that name"
                 + " (did you mean ORGATE_HTTP_PORT?)");
     assertThat(run.settings()).isEqualTo(Reading.of().settings());

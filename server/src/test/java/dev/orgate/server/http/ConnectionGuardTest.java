@@ -47,7 +47,7 @@ class ConnectionGuardTest {
         new GatewayVerticle(
             SETTINGS,
             1,
-            headers -> {
+            (headers, content) -> {
               pause();
               return Future.failedFuture(new Problem(Problem.Kind.UNAUTHENTICATED, "nobody"));
             },

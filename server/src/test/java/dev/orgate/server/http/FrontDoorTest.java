@@ -48,7 +48,7 @@ class FrontDoorTest {
           new GatewayVerticle(
               GatewayExtension.settings(keys).http(),
               1,
-              headers -> fail(bug),
+              (headers, content) -> fail(bug),
               List.of(new SwrDialect(gateway.store())));
       vertx.deployVerticle(verticle).await();
       try (RawSocket client = RawSocket.connect(verticle.port())) {

@@ -39,7 +39,9 @@ class IdempotencyFaultTest {
     store.start().await();
     var api =
         new dev.orgate.server.http.Api(
-            headers -> Future.succeededFuture(ADMIN), List.of(new SwrDialect(store)), 1000);
+            (headers, content) -> Future.succeededFuture(ADMIN),
+            List.of(new SwrDialect(store)),
+            1000);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =

@@ -1,6 +1,7 @@
 package dev.orgate.server.swr;
 
 import com.huaweicloud.sdk.core.HcClient;
+import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.http.HttpConfig;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceAuthRequest;
@@ -34,6 +35,16 @@ record Sdk(SwrClient client) {
             new HcClient(HttpConfig.getDefaultHttpConfig())
                 .withEndpoints(List.of(url))
                 .withCredential(new SdkToken(token, project))));
+  }
+
+  /** A client as its documents show it: it signs its requests with an access key. */
+  static Sdk signing(String url, String access, String secret, String project) {
+    return new Sdk(
+        SwrClient.newBuilder()
+            .withCredential(
+                new BasicCredentials().withAk(access).withSk(secret).withProjectId(project))
+            .withEndpoints(List.of(url))
+            .build());
   }
 
   CreateNamespaceResponse create(String name) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,6 +27,8 @@ public final class GatewayExtension implements ParameterResolver {
 
   /** The limit of organizations a tenant starts with, as in production. */
   public static final int DEFAULT_ORGANIZATION_LIMIT = 100;
+
+  private static final String STORE = System.getProperty("orgate.test.store", "memory");
 
   private static final ExtensionContext.Namespace RUN =
       ExtensionContext.Namespace.create(GatewayExtension.class);
@@ -53,7 +56,7 @@ public final class GatewayExtension implements ParameterResolver {
 
   /** The settings of a gateway that believes these keys, otherwise with the defaults. */
   public static GatewaySettings settings(TestKeys keys) {
-    return settings(auth(List.of(keys.publicKey()), null));
+    return settings(auth(List.of(keys.publicKey()), null, null));
   }
 
   /**
@@ -61,13 +64,20 @@ public final class GatewayExtension implements ParameterResolver {
    * account, which tests cannot share on a store that outlives them; so it is always in memory.
    */
   public static GatewaySettings developmentSettings(String password) {
-    return settings(auth(List.of(), new Secret(password)), "memory");
+    return settings(auth(List.of(), null, new Secret(password)), "memory", () -> Postgres.DATABASE);
   }
 
-  private static AuthSettings auth(List<Path> publicKeys, Secret developmentPassword) {
+  /** The settings of a gateway that believes the access keys of a file, on a new database. */
+  public static GatewaySettings accessKeySettings(Path file) {
+    return settings(auth(List.of(), file, null), STORE, TestPostgres::newDatabase);
+  }
+
+  private static AuthSettings auth(
+      List<Path> publicKeys, Path accessKeys, Secret developmentPassword) {
     return new AuthSettings(
         publicKeys,
         null,
+        accessKeys,
         null,
         null,
         Duration.ofDays(1),
@@ -78,10 +88,11 @@ public final class GatewayExtension implements ParameterResolver {
 
   /** The settings of a gateway that believes these tokens, otherwise with the defaults. */
   public static GatewaySettings settings(AuthSettings auth) {
-    return settings(auth, System.getProperty("orgate.test.store", "memory"));
+    return settings(auth, STORE, () -> Postgres.DATABASE);
   }
 
-  private static GatewaySettings settings(AuthSettings auth, String store) {
+  private static GatewaySettings settings(
+      AuthSettings auth, String store, Supplier<TestDatabase> database) {
     return new GatewaySettings(
         new HttpSettings(
             "127.0.0.1",
@@ -96,7 +107,7 @@ public final class GatewayExtension implements ParameterResolver {
         auth,
         ZstackSettings.DEFAULT,
         store,
-        store.equals("pg") ? Map.of("uri", Postgres.DATABASE.uri()) : Map.of(),
+        store.equals("pg") ? Map.of("uri", database.get().uri()) : Map.of(),
         Map.of(
             Resource.NAMESPACE, DEFAULT_LIMIT, Resource.ORGANIZATION, DEFAULT_ORGANIZATION_LIMIT));
   }

@@ -1,0 +1,119 @@
+package dev.orgate.server.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.testing.AccessKeyFiles;
+import dev.orgate.store.Actor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessKeysTest {
+  private static final String ENTRY = "access: a, secret: s, tenant: t, user_id: u";
+  @TempDir private Path directory;
+
+  private Path file(String text) {
+    return AccessKeyFiles.writeText(directory, text);
+  }
+
+  private Map<String, AccessKey> read(String text) {
+    return AccessKeyFile.read(AuthSettings.ClaimNames.DEFAULT, file(text));
+  }
+
+  private static AccessKey key(Map<String, AccessKey> keys, String access) {
+    return Objects.requireNonNull(keys.get(access));
+  }
+
+  @Test
+  void read_leastAndMost_isWhatIsWritten() {
+    Map<String, AccessKey> keys =
+        read(
+            """
+            # the least
+            - {access: a, secret: s, tenant: t, user_id: u}
+            - access: "017"
+              secret: no
+              security_token: long one
+              tenant: "t 2"
+              project: p
+              user_id: "1"
+              user_name: Zoë
+              roles: [admin, operator, other]
+            """);
+    assertThat(key(keys, "a").actor()).isEqualTo(new Actor("t", "u", "u", null, false, false));
+    assertThat(key(keys, "017").actor()).isEqualTo(new Actor("t 2", "1", "Zoë", "p", true, true));
+    assertThat(key(keys, "017").secret().reveal()).isEqualTo("no");
+    assertThat(Objects.requireNonNull(key(keys, "017").securityToken()).reveal())
+        .isEqualTo("long one");
+  }
+
+  @Test
+  void read_nothing_isNoKeys() {
+    assertThat(read("")).isEmpty();
+    assertThat(read("# nobody yet\n")).isEmpty();
+    assertThat(read("[]")).isEmpty();
+  }
+
+  @Test
+  void toString_aKey_showsNoSecret() {
+    String text = key(read("- {" + ENTRY + ", security_token: hidden}"), "a").toString();
+    assertThat(text).doesNotContain("hidden").contains("secret=***");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: b",
+        "- a",
+        "- {access: top-secret}",
+        "- {" + ENTRY + ", colour: top-secret}",
+        "- {" + ENTRY + ", secret: top-secret}",
+        "- {" + ENTRY + ", roles: admin}\n- {" + ENTRY + "}",
+        "- {access: a, secret: '', tenant: t, user_id: u}",
+        "- {access: a, secret: [top-secret], tenant: t, user_id: u}",
+        "- {" + ENTRY + ", roles: {a: top-secret}}",
+        "- {access: a, secret: top-secret",
+        "- {" + ENTRY + "}\n---\n- {" + ENTRY + "}"
+      })
+  void read_anotherForm_isUnusableAndQuotesNothing(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(UnusableKey.class)
+        .hasMessageStartingWith("access-keys: '" + directory)
+        .hasMessageNotContaining("top-secret");
+  }
+
+  @Test
+  void renew_changedFile_isReadAgainAndABrokenOneIsNot() throws IOException {
+    Path file = AccessKeyFiles.write(directory, "alice");
+    AccessKeys keys =
+        new AccessKeys(AuthSettings.ClaimNames.DEFAULT, file, new Lockout(new SettableClock()));
+    String alice = AccessKeyFiles.access("alice");
+    String robert = AccessKeyFiles.access("robert");
+    assertThat(keys.get(alice)).isNotNull();
+
+    AccessKeyFiles.write(directory, "robert");
+    keys.renew();
+    assertThat(keys.get(alice)).isNull();
+    assertThat(keys.get(robert)).isNotNull();
+
+    file("- broken");
+    assertThatThrownBy(keys::renew).isInstanceOf(UnusableKey.class);
+    assertThat(keys.get(robert)).isNotNull();
+    keys.renew(); // what did not change is not complained of again
+
+    Files.delete(file);
+    assertThatThrownBy(keys::renew).isInstanceOf(UnusableKey.class);
+    assertThat(keys.get(robert)).isNotNull();
+    AccessKeyFiles.write(directory, "alice", "robert");
+    keys.renew();
+    assertThat(keys.get(alice)).isNotNull();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.orgate.server.swr;
+
+import dev.orgate.server.testing.AccessKeyFiles;
+import dev.orgate.server.testing.GatewayExtension;
+import dev.orgate.server.testing.TestGateway;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With access keys, by which the SDK signs each request; also on Postgres. */
+class HuaweiSdkSignatureTest extends HuaweiSdkContract {
+  @TempDir private Path directory;
+
+  @Override
+  TestGateway startGateway() {
+    Path file = AccessKeyFiles.write(directory, "admin", "alice", "bob");
+    return TestGateway.start(GatewayExtension.accessKeySettings(file));
+  }
+
+  @Override
+  Sdk sdk(TestGateway gateway, String user) {
+    return Sdk.signing(
+        gateway.url(),
+        AccessKeyFiles.access(user),
+        AccessKeyFiles.secret(user),
+        AccessKeyFiles.PROJECT);
+  }
+
+  @Test
+  void list_wrongSecretUnknownKeyOrForeignProject_isUnauthenticated() {
+    String url = gateway.url();
+    String bob = AccessKeyFiles.access("bob");
+    String secret = AccessKeyFiles.secret("bob");
+    for (Sdk wrong :
+        List.of(
+            Sdk.signing(url, bob, "another secret", AccessKeyFiles.PROJECT),
+            Sdk.signing(url, "NOBODYS", secret, AccessKeyFiles.PROJECT),
+            Sdk.signing(url, bob, secret, "other"))) {
+      assertUnauthenticated(wrong, "verify aksk signature fail");
+    }
+  }
+}
