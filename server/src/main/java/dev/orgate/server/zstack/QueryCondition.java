@@ -18,6 +18,9 @@ final class QueryCondition {
   private static final int MOST_VALUES = 100;
   private static final int LONGEST_VALUE = 2048;
 
+  /** Matching may take as many steps as pattern and text have characters, multiplied. */
+  private static final int LONGEST_PATTERN = 100;
+
   /** In the order in which the service looks for them. */
   private enum Sign {
     NOT_EQUAL("!=", Operator.NOT_EQUAL),
@@ -84,9 +87,10 @@ final class QueryCondition {
     if (values.size() > MOST_VALUES) {
       throw refuse("has more than " + MOST_VALUES + " values");
     }
+    int longest = operator.isPattern() ? LONGEST_PATTERN : LONGEST_VALUE;
     for (String each : values) {
-      if (each.length() > LONGEST_VALUE) {
-        throw refuse("has a value of more than " + LONGEST_VALUE + " characters");
+      if (each.length() > longest) {
+        throw refuse("has a value of more than " + longest + " characters");
       }
     }
     return values;

@@ -139,6 +139,7 @@ class QueryConditionTest {
     String values = String.join(",", IntStream.range(0, 101).mapToObj(i -> "v" + i).toList());
     assertThat(refusal("name?=" + values).status()).isEqualTo(400);
     assertThat(refusal("name=" + "v".repeat(2049)).status()).isEqualTo(400);
+    assertThat(refusal("name~=" + "%".repeat(101)).status()).isEqualTo(400);
     assertThat(refusal("n".repeat(10_000) + "=a").status()).isEqualTo(400);
   }
 
