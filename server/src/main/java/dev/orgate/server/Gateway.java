@@ -2,6 +2,7 @@ package dev.orgate.server;
 
 import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.auth.DevelopmentIdentity;
+import dev.orgate.server.auth.IamLookups;
 import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.Secret;
@@ -60,8 +61,13 @@ public final class Gateway {
   private static Gateway build(Vertx vertx, GatewaySettings settings) {
     Authentication authentication =
         Authentication.load(settings.auth(), vertx, InstantSource.system());
-    Store store = provider(settings).create(storeOptions(vertx, settings));
-    return new Gateway(vertx, settings, store, authentication);
+    try {
+      Store store = provider(settings).create(storeOptions(vertx, settings));
+      return new Gateway(vertx, settings, store, authentication);
+    } catch (RuntimeException failure) {
+      authentication.close();
+      throw failure;
+    }
   }
 
   private static StoreProvider provider(GatewaySettings settings) {
@@ -82,6 +88,7 @@ public final class Gateway {
   private Future<Gateway> start(int instances) {
     return store
         .start()
+        .compose(started -> authentication.start())
         .compose(
             started ->
                 vertx.deployVerticle(
@@ -89,10 +96,12 @@ public final class Gateway {
         .map(
             id -> {
               deployment = id;
-              authentication.watch();
               return this;
             })
-        .recover(failure -> store.close().transform(closed -> Future.failedFuture(failure)));
+        .recover(
+            failure ->
+                Future.join(store.close(), authentication.close())
+                    .transform(closed -> Future.failedFuture(failure)));
   }
 
   private GatewayVerticle newVerticle(int instances) {
@@ -114,7 +123,8 @@ public final class Gateway {
             jobKey,
             authenticator,
             developmentIdentity().orElse(null)));
-    dialects.add(new HealthDialect(store));
+    dialects.add(new HealthDialect(store, authentication));
+    dialects.add(new IamLookups(developmentIdentity().orElse(null)));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
   }
@@ -145,7 +155,6 @@ public final class Gateway {
 
   /** Answers the requests under way, then closes every connection and the store. */
   public Future<Void> close() {
-    authentication.close();
-    return vertx.undeploy(deployment).eventually(store::close);
+    return vertx.undeploy(deployment).eventually(authentication::close).eventually(store::close);
   }
 }

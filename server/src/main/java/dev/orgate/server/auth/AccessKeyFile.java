@@ -8,9 +8,9 @@ import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.store.Actor;
 import dev.orgate.store.StorableText;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * quotes what is in the file.
  */
 final class AccessKeyFile {
-  private static final String SETTING = "access-keys";
+  static final String SETTING = "access-keys";
   private static final YAMLFactory YAML = new YAMLFactory();
   private static final Set<String> FIELDS =
       Set.of(
@@ -50,11 +50,12 @@ final class AccessKeyFile {
   /**
    * The keys by name; possibly none.
    *
-   * @throws UnusableKey when the file is not readable or not in that form
+   * @param file whose content it is, for messages
+   * @throws UnusableKey when the content is not in that form
    */
-  static Map<String, AccessKey> read(AuthSettings.ClaimNames roleNames, Path file) {
+  static Map<String, AccessKey> read(AuthSettings.ClaimNames roleNames, Path file, Buffer content) {
     AccessKeyFile reader = new AccessKeyFile(roleNames, file);
-    try (YAMLParser parser = YAML.createParser(Files.readString(file, StandardCharsets.UTF_8))) {
+    try (YAMLParser parser = YAML.createParser(content.toString(StandardCharsets.UTF_8))) {
       return reader.keys(parser);
     } catch (JsonProcessingException e) {
       // Its message shows the lines around the mistake, and there are secrets in them.
@@ -121,8 +122,8 @@ final class AccessKeyFile {
             userId,
             userName == null ? userId : userName,
             optional(fields, "project", number),
-            roles.contains(roleNames.adminRole()),
-            roles.contains(roleNames.operatorRole()));
+            roleNames.isAdmin(roles),
+            roleNames.isOperator(roles));
     return new AccessKey(
         text(fields, "access", number),
         new Secret(text(fields, "secret", number)),

@@ -1,10 +1,16 @@
 package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.http.Authenticator;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +19,45 @@ import org.jspecify.annotations.Nullable;
  * development identity; and whoever signs with an access key. Shared by the gateway's event loops.
  */
 public final class Authentication {
+  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** How often at most a service is asked for keys because a token names an unknown one. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final AuthSettings settings;
   private final Vertx vertx;
   private final InstantSource clock;
-  private final KeySet keys;
+  private final JsonFetch fetch;
+  private final TrustedKeys keys;
+  private final @Nullable KeystoneService keystone;
   private final @Nullable AccessKeys accessKeys;
   private final @Nullable DevelopmentIdentity identity;
   private volatile long timer = -1;
+  private volatile boolean closed;
 
-  private Authentication(
-      AuthSettings settings,
-      Vertx vertx,
-      InstantSource clock,
-      KeySet keys,
-      @Nullable AccessKeys accessKeys,
-      @Nullable DevelopmentIdentity identity) {
+  private Authentication(AuthSettings settings, Vertx vertx, InstantSource clock) {
     this.settings = settings;
     this.vertx = vertx;
     this.clock = clock;
-    this.keys = keys;
-    this.accessKeys = accessKeys;
-    this.identity = identity;
+    fetch = new JsonFetch(vertx, PATIENCE);
+    Path accessKeyFile = settings.accessKeys();
+    accessKeys =
+        accessKeyFile == null
+            ? null
+            : new AccessKeys(settings.claims(), accessKeyFile, new Lockout(clock));
+    identity =
+        settings.hasDevelopmentIdentity() ? new DevelopmentIdentity(settings, vertx, clock) : null;
+    keys =
+        new TrustedKeys(
+            identity == null ? List.of() : List.of(identity.key()),
+            KeyFiles.of(settings.keys()),
+            settings.keys().isFetched() ? this::fetched : null);
+    URI address = settings.keystone();
+    keystone =
+        address == null
+            ? null
+            : new KeystoneService(fetch, address, settings.claims(), settings.tokenCacheSize());
   }
 
   /**
@@ -42,22 +66,27 @@ public final class Authentication {
    * @throws UnusableKey when a file gives no key
    */
   public static Authentication load(AuthSettings settings, Vertx vertx, InstantSource clock) {
-    Path file = settings.accessKeys();
-    AccessKeys accessKeys =
-        file == null ? null : new AccessKeys(settings.claims(), file, new Lockout(clock));
-    if (settings.hasKeys()) {
-      KeySet keys = KeySet.load(settings);
-      return new Authentication(settings, vertx, clock, keys, accessKeys, null);
-    }
-    DevelopmentIdentity identity = new DevelopmentIdentity(settings, vertx, clock);
-    return new Authentication(settings, vertx, clock, identity.keys(), accessKeys, identity);
+    return new Authentication(settings, vertx, clock);
+  }
+
+  private FetchedKeys fetched(Runnable changed) {
+    KeySources sources = settings.keys();
+    URI url = sources.jwksUrl();
+    JwksService service =
+        url == null
+            ? JwksService.of(String.valueOf(settings.issuer()), fetch)
+            : JwksService.at(url, fetch);
+    Duration pause = sources.refresh().compareTo(PAUSE) < 0 ? sources.refresh() : PAUSE;
+    return new FetchedKeys(vertx, service::keys, sources.refresh(), pause, changed);
   }
 
   /** An authenticator with a memory of its own, for one event loop. */
   public Authenticator newAuthenticator() {
     TokenAuthenticator tokens =
         new TokenAuthenticator(
-            new SignatureCheck(keys, vertx),
+            vertx,
+            keys,
+            keystone,
             new ClaimPolicy(settings),
             identity == null ? new EndedTokens() : identity.ended(),
             settings.tokenCacheSize(),
@@ -66,15 +95,53 @@ public final class Authentication {
         tokens, accessKeys == null ? null : new SignatureAuthenticator(accessKeys, clock));
   }
 
-  /** Looks after the files that may change, until {@link #close}. */
-  public void watch() {
-    if (accessKeys != null) {
-      timer = accessKeys.watch(vertx);
+  /**
+   * Asks the service that has the keys, if there is one, and looks after it and the files until
+   * {@link #close}. Complete when the service has answered or failed to; never fails.
+   */
+  public Future<Void> start() {
+    lookLater();
+    return keys.start();
+  }
+
+  private void lookLater() {
+    if (!closed) {
+      timer =
+          vertx.setTimer(
+              LOOK_MILLIS,
+              fired -> vertx.executeBlocking(this::look).onComplete(looked -> lookLater()));
     }
   }
 
-  public void close() {
+  private @Nullable Void look() {
+    keys.renew();
+    if (accessKeys != null) {
+      accessKeys.renew();
+    }
+    return null;
+  }
+
+  /** Whether nobody can be believed, for want of keys. */
+  public boolean isBlind() {
+    return keys.current().keys().isEmpty() && accessKeys == null;
+  }
+
+  /** What is wrong with where keys come from, a line each; empty when all is well. */
+  public List<String> troubles() {
+    List<String> troubles = new ArrayList<>(keys.troubles());
+    String ofAccessKeys = accessKeys == null ? null : accessKeys.trouble();
+    if (ofAccessKeys != null) {
+      troubles.add(ofAccessKeys);
+    }
+    return troubles;
+  }
+
+  /** Ends what {@link #start} began. */
+  public Future<Void> close() {
+    closed = true;
     vertx.cancelTimer(timer);
+    keys.close();
+    return fetch.close();
   }
 
   /** The identity that issues the tokens when no keys are configured. */

@@ -35,6 +35,13 @@ final class ClaimPolicy {
    * @throws Problem when one is missing, malformed or not acceptable
    */
   Statement read(Claims claims, Instant now) {
+    Instant expiry = expiry(claims, now);
+    demandOrigin(claims);
+    return new Statement(actor(claims), expiry);
+  }
+
+  /** Reads only until when they hold, of claims that another service explains. */
+  Instant expiry(Claims claims, Instant now) {
     Instant expiry = claims.time("exp");
     if (!expiry.isAfter(now)) {
       throw Unauthenticated.expired(expiry);
@@ -43,8 +50,7 @@ final class ClaimPolicy {
     Duration life = Duration.between(issued == null ? now : issued, expiry);
     demand(life.compareTo(settings.maxTokenLife()) <= 0);
     demand(hasBegun(issued, now) && hasBegun(claims.optionalTime("nbf"), now));
-    demandOrigin(claims);
-    return new Statement(actor(claims), expiry);
+    return expiry;
   }
 
   private static boolean hasBegun(@Nullable Instant start, Instant now) {
@@ -68,8 +74,8 @@ final class ClaimPolicy {
         userId,
         userName == null ? userId : userName,
         claims.optionalText(names.project()),
-        roles.contains(names.adminRole()),
-        roles.contains(names.operatorRole()));
+        names.isAdmin(roles),
+        names.isOperator(roles));
   }
 
   private static void demand(boolean fulfilled) {

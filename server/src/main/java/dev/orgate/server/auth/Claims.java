@@ -9,19 +9,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token's payload, read claim by claim. A claim of the wrong type is refused with the token,
- * never taken for an absent one; so is null.
+ * never taken for an absent one; so is null. A name with dots, like {@code realm_access.roles}, is
+ * a claim of that whole name, if there is one, or else a path into objects.
  */
 record Claims(Map<?, ?> members) {
   /** The end of the year 9999, in seconds; beyond, no timestamp can be written. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
+  private static final Object ABSENT = new Object();
+
   boolean has(String name) {
-    return members.containsKey(name);
+    return value(name) != ABSENT;
+  }
+
+  private @Nullable Object value(String name) {
+    Map<?, ?> object = members;
+    String path = name;
+    while (!object.containsKey(path)) {
+      int dot = path.indexOf('.');
+      String head = dot < 0 ? path : path.substring(0, dot);
+      if (!object.containsKey(head)) {
+        return ABSENT;
+      }
+      if (!(object.get(head) instanceof Map<?, ?> inner)) {
+        throw Unauthenticated.badToken();
+      }
+      object = inner;
+      path = path.substring(dot + 1);
+    }
+    return object.get(path);
   }
 
   /** A text that a store can keep. */
   String text(String name) {
-    if (members.get(name) instanceof String text && StorableText.accepts(text)) {
+    if (value(name) instanceof String text && StorableText.accepts(text)) {
       return text;
     }
     throw Unauthenticated.badToken();
@@ -36,7 +57,7 @@ record Claims(Map<?, ?> members) {
     if (!has(name)) {
       return List.of();
     }
-    if (!(members.get(name) instanceof List<?> items)) {
+    if (!(value(name) instanceof List<?> items)) {
       throw Unauthenticated.badToken();
     }
     List<String> texts = new ArrayList<>(items.size());
@@ -51,12 +72,12 @@ record Claims(Map<?, ?> members) {
 
   /** A JSON array of strings, or one string alone. */
   List<String> textOrTexts(String name) {
-    return members.get(name) instanceof String text ? List.of(text) : texts(name);
+    return value(name) instanceof String text ? List.of(text) : texts(name);
   }
 
   /** Seconds since 1970, perhaps with a fraction; to the millisecond. */
   Instant time(String name) {
-    Object value = members.get(name);
+    Object value = value(name);
     // A number too large for a long comes as BigInteger, one too large for a double as infinity.
     if ((value instanceof Long || value instanceof Double)
         && Math.abs(((Number) value).doubleValue()) <= LAST_SECOND) {

@@ -50,7 +50,7 @@ public final class DevelopmentIdentity implements Sessions {
   private final Map<String, User> users;
   private final Secret password;
   private final String passwordSha512;
-  private final KeySet keys;
+  private final VerificationKey key;
   private final JWTAuth signer;
   private final SignatureCheck signatures;
   private final ClaimPolicy policy;
@@ -62,23 +62,26 @@ public final class DevelopmentIdentity implements Sessions {
   /** A signed token, and the whole seconds between which it is believed. */
   record Issued(String token, Instant from, Instant to) {}
 
+  /** What a token says: whose it is, and what for. */
+  record Shown(User user, Issued issued, KeystoneScope scope) {}
+
   DevelopmentIdentity(AuthSettings settings, Vertx vertx, InstantSource clock) {
     AuthSettings.ClaimNames names = settings.claims();
     List<String> member = List.of("member");
     Secret given = settings.developmentPassword();
-    VerificationKey key = VerificationKey.ofSecret(random(SECRET_BYTES));
     this.settings = settings;
     this.clock = clock;
     this.users =
         Map.of(
-            "admin", new User("admin", List.of(names.adminRole(), names.operatorRole())),
+            "admin",
+                new User("admin", List.of(names.adminRoles().get(0), names.operatorRoles().get(0))),
             "alice", new User("alice", member),
             "bob", new User("bob", member));
     this.password = given == null ? new Secret(Base64Url.encode(random(PASSWORD_BYTES))) : given;
     this.passwordSha512 = HexFormat.of().formatHex(digest("SHA-512", password.reveal()));
-    this.keys = new KeySet(List.of(key));
+    this.key = VerificationKey.ofSecret(random(SECRET_BYTES));
     this.signer = SignatureCheck.library(key, vertx);
-    this.signatures = new SignatureCheck(keys, vertx);
+    this.signatures = new SignatureCheck(new KeySet(List.of(key)), vertx);
     this.policy = new ClaimPolicy(settings);
   }
 
@@ -87,8 +90,8 @@ public final class DevelopmentIdentity implements Sessions {
     return password;
   }
 
-  KeySet keys() {
-    return keys;
+  VerificationKey key() {
+    return key;
   }
 
   /** The tokens of this identity that somebody ended before their time. */
@@ -124,18 +127,38 @@ public final class DevelopmentIdentity implements Sessions {
   /** Only what is believed until now is kept as ended, so that nobody fills memory with others. */
   @Override
   public void end(String token) {
-    if (token.length() > TokenAuthenticator.MAX_TOKEN_LENGTH) {
-      return;
+    Claims claims = believed(token);
+    if (claims != null) {
+      ended.add(token, claims.time("exp"), clock.instant());
+    }
+  }
+
+  /** What is believed of a token, or null for one that is not. */
+  private @Nullable Claims believed(String token) {
+    if (token.length() > TokenAuthenticator.MAX_TOKEN_LENGTH || ended.contains(token)) {
+      return null;
     }
     try {
-      Instant now = clock.instant();
       CompactToken compact = CompactToken.parse(token);
-      Instant expiry = policy.read(compact.claims(), now).expiry();
-      // With a key at hand the check is over when it returns, and so is the session.
-      signatures.check(compact).onSuccess(signed -> ended.add(token, expiry, now));
+      policy.read(compact.claims(), clock.instant());
+      // With a key at hand the check is over when it returns.
+      return signatures.check(compact).succeeded() ? compact.claims() : null;
     } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "What was to be ended is no valid token", e);
+      LOG.log(Level.DEBUG, "What was shown is no valid token", e);
+      return null;
     }
+  }
+
+  /** What a token of this identity says, or null for one that is not believed. */
+  @Nullable Shown show(String token) {
+    Claims claims = believed(token);
+    User user = claims == null ? null : users.get(claims.text(settings.claims().user()));
+    if (claims == null || user == null) {
+      return null;
+    }
+    Issued issued = new Issued(token, claims.time("iat"), claims.time("exp"));
+    boolean forProject = claims.has(settings.claims().project());
+    return new Shown(user, issued, forProject ? KeystoneScope.PROJECT : KeystoneScope.UNSCOPED);
   }
 
   /** A token for a user; the id of it makes two of the same second differ. */

@@ -1,37 +1,36 @@
 package dev.orgate.server.auth;
 
-import dev.orgate.server.config.AuthSettings;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The keys this gateway believes; immutable, shared by all event loops. */
-record KeySet(List<VerificationKey> keys) {
-  private static final String PUBLIC_KEYS = "jwt.public-keys";
-  private static final String JWKS = "jwt.jwks";
+/**
+ * The keys believed at one time; immutable, shared by all event loops. With none, no token is
+ * believed. Two sets are never equal, so that comparing them is cheap.
+ */
+final class KeySet {
+  static final KeySet NONE = new KeySet(List.of());
 
-  KeySet {
-    if (keys.isEmpty()) {
-      // A JWT library without keys takes unsigned tokens; so no set may be empty.
-      throw new IllegalArgumentException("A key set holds at least one key");
-    }
-    keys = List.copyOf(keys);
+  private final List<VerificationKey> keys;
+
+  KeySet(List<VerificationKey> keys) {
+    this.keys = List.copyOf(keys);
   }
 
-  /**
-   * Reads the configured files.
-   *
-   * @throws UnusableKey for a file that gives no key
-   */
-  static KeySet load(AuthSettings settings) {
-    List<VerificationKey> keys = new ArrayList<>();
-    for (Path file : settings.publicKeys()) {
-      keys.add(PemFile.read(PUBLIC_KEYS, file));
-    }
-    Path jwks = settings.jwks();
-    if (jwks != null) {
-      keys.addAll(JwksFile.read(JWKS, jwks));
-    }
-    return new KeySet(keys);
+  List<VerificationKey> keys() {
+    return keys;
+  }
+
+  /** Whether a key is believed under the very name it has. */
+  boolean holds(VerificationKey key) {
+    return keys.contains(key);
+  }
+
+  /** Whether a key has this name. */
+  boolean names(String keyId) {
+    return keys.stream().anyMatch(key -> keyId.equals(key.keyId()));
+  }
+
+  @Override
+  public String toString() {
+    return "KeySet" + keys;
   }
 }

@@ -36,6 +36,7 @@ enum KeystoneError {
   static KeystoneError of(Problem.Kind kind) {
     return switch (kind) {
       case NO_CREDENTIAL, UNAUTHENTICATED -> UNAUTHORIZED;
+      case UNAVAILABLE -> UNAVAILABLE;
       case UNKNOWN_PATH -> NOT_FOUND;
       case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
       case BODY_TOO_LARGE -> BODY_TOO_LARGE;

@@ -5,13 +5,17 @@ import dev.orgate.server.json.JsonBuffer;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a token says: {@code {"token":{"expires_at":…,"user":{…},"project":{…},…}}}. */
 final class KeystoneToken {
   private KeystoneToken() {}
 
   static Buffer body(
-      DevelopmentIdentity.User user, DevelopmentIdentity.Issued issued, KeystoneScope scope) {
+      DevelopmentIdentity.User user,
+      DevelopmentIdentity.Issued issued,
+      KeystoneScope scope,
+      @Nullable Catalog catalog) {
     return JsonBuffer.write(
         json -> {
           json.writeStartObject();
@@ -27,8 +31,9 @@ final class KeystoneToken {
           json.writeNullField("password_expires_at");
           json.writeEndObject();
           scope(json, scope);
-          json.writeArrayFieldStart("catalog");
-          json.writeEndArray();
+          if (catalog != null) {
+            catalog.write(json);
+          }
           roles(json, user.roles());
           json.writeEndObject();
           json.writeEndObject();
@@ -62,7 +67,7 @@ final class KeystoneToken {
     json.writeEndArray();
   }
 
-  private static void named(JsonGenerator json, String id, String name) throws IOException {
+  static void named(JsonGenerator json, String id, String name) throws IOException {
     json.writeStringField("id", id);
     json.writeStringField("name", name);
   }

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
-import io.vertx.ext.auth.User;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
@@ -16,11 +15,13 @@ import java.util.List;
  * lets a key answer to another's name.
  */
 final class SignatureCheck {
+  private final KeySet keys;
   private final List<Verifier> verifiers;
 
   private record Verifier(VerificationKey key, JWTAuth library) {}
 
   SignatureCheck(KeySet keys, Vertx vertx) {
+    this.keys = keys;
     verifiers = keys.keys().stream().map(key -> new Verifier(key, library(key, vertx))).toList();
   }
 
@@ -35,14 +36,23 @@ final class SignatureCheck {
             .setJWTOptions(new JWTOptions().setIgnoreExpiration(true)));
   }
 
-  /** Succeeds when one of the keys that may have signed the token did; fails with whatever. */
-  Future<User> check(CompactToken token) {
-    Future<User> verdict = Future.failedFuture(Unauthenticated.badToken());
+  /** The keys it goes by. */
+  KeySet keys() {
+    return keys;
+  }
+
+  /** The key that signed the token, of those that may have; fails with whatever if none did. */
+  Future<VerificationKey> check(CompactToken token) {
+    Future<VerificationKey> verdict = Future.failedFuture(Unauthenticated.badToken());
     for (Verifier verifier : verifiers) {
       if (verifier.key.mayHaveSigned(token)) {
         verdict =
             verdict.recover(
-                no -> verifier.library.authenticate(new TokenCredentials(token.text())));
+                no ->
+                    verifier
+                        .library
+                        .authenticate(new TokenCredentials(token.text()))
+                        .map(verifier.key));
       }
     }
     return verdict;

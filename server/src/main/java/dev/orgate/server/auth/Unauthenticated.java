@@ -34,6 +34,11 @@ final class Unauthenticated {
     return problem("token expires, expires_at: " + Timestamp.of(expiry));
   }
 
+  /** Whether the token is good cannot be told now. */
+  static Problem unknowable() {
+    return new Problem(Problem.Kind.UNAVAILABLE, "the identity service does not answer");
+  }
+
   private static Problem problem(String reason) {
     return new Problem(Problem.Kind.UNAUTHENTICATED, reason);
   }

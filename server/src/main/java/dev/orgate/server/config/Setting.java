@@ -47,8 +47,17 @@ enum Setting {
       "pg.async-commit", TEXT, "false", "true accepts a database that may lose what it confirmed"),
 
   JWT_PUBLIC_KEYS(
-      "jwt.public-keys", FILES, "", "PEM files with a public key each, comma-separated"),
-  JWT_JWKS("jwt.jwks", FILE, "", "JWKS file with public keys"),
+      "jwt.public-keys",
+      FILES,
+      "",
+      "PEM files with a public key each, or directories of them, comma-separated"),
+  JWT_JWKS("jwt.jwks", FILE, "", "JWKS with public keys, a file or an http or https address"),
+  JWT_DISCOVERY(
+      "jwt.discovery",
+      TEXT,
+      "false",
+      "true fetches the JWKS that OpenID Connect names for jwt.issuer"),
+  JWT_REFRESH("jwt.refresh", TIME, "1m", "how often a JWKS is fetched from its address"),
   JWT_ISSUER("jwt.issuer", TEXT, "", "what a token's iss must be"),
   JWT_AUDIENCE("jwt.audience", TEXT, "", "what a token's aud must hold"),
   JWT_MAX_LIFE("jwt.max-life", TIME, "24h", "longest life of a token that is believed"),
@@ -59,8 +68,13 @@ enum Setting {
   JWT_CLAIM_TENANT("jwt.claim.tenant", TEXT, "tenant", "claim with the account id"),
   JWT_CLAIM_PROJECT("jwt.claim.project", TEXT, "project", "claim with the project id, if any"),
   JWT_CLAIM_ROLES("jwt.claim.roles", TEXT, "roles", "claim with the list of roles, if any"),
-  JWT_ROLE_ADMIN("jwt.role.admin", TEXT, "admin", "role of a tenant administrator"),
-  JWT_ROLE_OPERATOR("jwt.role.operator", TEXT, "operator", "role of a platform operator"),
+  JWT_ROLE_ADMIN(
+      "jwt.role.admin", TEXT, "admin", "roles of tenant administrators, comma-separated"),
+  JWT_ROLE_OPERATOR(
+      "jwt.role.operator", TEXT, "operator", "roles of platform operators, comma-separated"),
+
+  KEYSTONE_URL(
+      "keystone.url", TEXT, "", "address of the Keystone whose tokens are believed, without /v3"),
 
   ACCESS_KEYS(
       "access-keys", FILE, "", "YAML file with the access keys that requests are signed with"),
@@ -86,6 +100,8 @@ enum Setting {
       "100",
       "organizations a tenant may have by default; -1 = any number"),
 
+  DEV_IDENTITY(
+      "dev.identity", TEXT, "true", "false leaves out the development users also without JWT keys"),
   DEV_PASSWORD("dev.password", SECRET, "", "password of the development users; random if not set");
 
   /** What the name of every environment variable of the gateway begins with. */

@@ -50,10 +50,17 @@ public final class SettingsReader {
     Values values = new Values(layer, problems);
     GatewaySettings settings = GatewaySettings.of(values);
     CrossChecks.address(values.given(Setting.HTTP_HOST), settings.auth(), problems);
+    CrossChecks.developmentIdentity(values.given(Setting.DEV_IDENTITY), settings.auth(), problems);
     Given password = layer.get(Setting.DEV_PASSWORD);
     if (password != null) {
       CrossChecks.developmentPassword(password, settings.auth(), warnings);
     }
+    CrossChecks.discovery(values.given(Setting.JWT_DISCOVERY), values, problems);
+    Given keystone = layer.get(Setting.KEYSTONE_URL);
+    if (keystone != null) {
+      CrossChecks.keystone(keystone, settings.auth(), problems);
+    }
+    CrossChecks.plainAddresses(settings.auth(), warnings);
     CrossChecks.jobKey(settings, warnings);
     return settings;
   }

@@ -1,5 +1,7 @@
 package dev.orgate.server.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class Values {
 
   private static final Pattern TIME = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|m|h)?");
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
-  private static final String URL_COMPLAINT = "is a URL; only files are read, so far";
+  private static final String URL_COMPLAINT = "is a URL, not the name of a file";
 
   private final Layer layer;
   private final List<String> problems;
@@ -94,21 +96,67 @@ final class Values {
 
   @Nullable Path file(Setting setting) {
     Given given = layer.get(setting);
-    return given == null ? null : file(given, given.text());
+    return given == null ? null : file(given, given.text(), false);
   }
 
-  /** The files of a comma-separated list. */
-  List<Path> files(Setting setting) {
+  /** The files and directories of a comma-separated list. */
+  List<Path> filesOrDirectories(Setting setting) {
     Given given = layer.get(setting);
     if (given == null) {
       return List.of();
     }
-    List<String> names =
-        Stream.of(given.text().split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    List<String> names = items(given);
     if (names.isEmpty()) {
       problems.add(given.problem("names no file"));
     }
-    return names.stream().map(name -> file(given, name)).filter(Objects::nonNull).toList();
+    return names.stream().map(name -> file(given, name, true)).filter(Objects::nonNull).toList();
+  }
+
+  /** The texts of a comma-separated list, at least one. */
+  List<String> texts(Setting setting) {
+    Given given = given(setting);
+    List<String> texts = items(given);
+    if (texts.isEmpty()) {
+      problems.add(given.problem("is an empty list"));
+    }
+    return texts;
+  }
+
+  private static List<String> items(Given given) {
+    return Stream.of(given.text().split(","))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  /** Whether what was given is written like an address, be it a good one or not. */
+  boolean isUrl(Setting setting) {
+    Given given = layer.get(setting);
+    return given != null && URL.matcher(given.text()).matches();
+  }
+
+  /** An http or https address. */
+  @Nullable URI url(Setting setting) {
+    Given given = layer.get(setting);
+    if (given == null) {
+      return null;
+    }
+    URI url = parseUrl(given.text());
+    if (url == null) {
+      problems.add(given.problem("is not an http or https address"));
+    }
+    return url;
+  }
+
+  private static @Nullable URI parseUrl(String text) {
+    try {
+      URI url = new URI(text);
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      boolean more = url.getUserInfo() != null || url.getFragment() != null;
+      return web && url.getHost() != null && !more ? url : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   /** Whatever is set below a name, e.g. {@code uri} for {@code pg.uri}; times in milliseconds. */
@@ -149,7 +197,7 @@ final class Values {
   }
 
   /** Also a file that is wrong is answered, so that checks of other settings see it was given. */
-  private @Nullable Path file(Given given, String name) {
+  private @Nullable Path file(Given given, String name, boolean orDirectory) {
     if (name.contains("-----BEGIN")) {
       // Not quoted: a key pasted by mistake may be a private one.
       problems.add(given.origin() + ": takes the name of a file, not what is in it");
@@ -157,7 +205,7 @@ final class Values {
     }
     try {
       Path path = Path.of(name);
-      String complaint = URL.matcher(name).matches() ? URL_COMPLAINT : complaint(path);
+      String complaint = URL.matcher(name).matches() ? URL_COMPLAINT : complaint(path, orDirectory);
       if (complaint != null) {
         problems.add(given.problem(name, complaint));
       }
@@ -168,11 +216,11 @@ final class Values {
     }
   }
 
-  private static @Nullable String complaint(Path path) {
+  private static @Nullable String complaint(Path path, boolean orDirectory) {
     if (Files.notExists(path)) {
       return "does not exist";
     }
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path) && !orDirectory) {
       return "is a directory, not a file";
     }
     return Files.isReadable(path) ? null : "is not readable";

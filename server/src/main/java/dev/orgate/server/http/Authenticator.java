@@ -46,8 +46,9 @@ public interface Authenticator {
 
   /**
    * The actor that the request's credential proves; complete at once for a remembered token. Fails
-   * with a {@link Problem}, of kind {@link Problem.Kind#NO_CREDENTIAL} or {@link
-   * Problem.Kind#UNAUTHENTICATED} if it is not the body that went wrong; throws nothing.
+   * with a {@link Problem}, of kind {@link Problem.Kind#NO_CREDENTIAL}, {@link
+   * Problem.Kind#UNAUTHENTICATED} or {@link Problem.Kind#UNAVAILABLE} if it is not the body that
+   * went wrong; throws nothing.
    */
   Future<Actor> authenticate(MultiMap headers, Content content);
 }

@@ -13,6 +13,8 @@ public final class Problem extends RuntimeException {
     NO_CREDENTIAL,
     /** The credential proves nobody; the message says why without quoting it. */
     UNAUTHENTICATED,
+    /** Whom the credential proves cannot be told now; the same request may succeed later. */
+    UNAVAILABLE,
     /** No operation has the path. */
     UNKNOWN_PATH,
     /** The path exists, not with this method. */

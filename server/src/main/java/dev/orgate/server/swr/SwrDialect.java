@@ -54,6 +54,8 @@ public final class SwrDialect implements Dialect {
     String detail = String.valueOf(problem.getMessage());
     return switch (problem.kind()) {
       case NO_CREDENTIAL, UNAUTHENTICATED -> unauthenticated(detail, requestId);
+      case UNAVAILABLE ->
+          SwrError.UNAVAILABLE.reply(detail, requestId).with(SwrRefusals.RETRY_AFTER, "1");
       case UNKNOWN_PATH -> SwrError.URL_NOT_FOUND.reply(detail, requestId);
       case METHOD_NOT_ALLOWED -> SwrError.METHOD_NOT_ALLOWED.reply(detail, requestId);
       case BODY_TOO_LARGE -> SwrError.BODY_TOO_LARGE.reply(detail, requestId);

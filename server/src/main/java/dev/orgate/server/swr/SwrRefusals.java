@@ -5,7 +5,7 @@ import dev.orgate.store.Refusal;
 
 /** Every refusal of a store in the dialect's words. */
 record SwrRefusals(String requestId) implements Refusal.Cases<Reply> {
-  private static final String RETRY_AFTER = "Retry-After";
+  static final String RETRY_AFTER = "Retry-After";
 
   @Override
   public Reply alreadyExists(Refusal.AlreadyExists refusal) {

@@ -6,6 +6,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Call;
+import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
 import dev.orgate.server.http.Sessions;
 import io.vertx.core.Future;
@@ -63,15 +64,20 @@ final class SessionCalls {
     return Future.succeededFuture(ZstackReplies.EMPTY);
   }
 
+  /** What cannot be told now is no answer. */
+  private static Future<Boolean> invalid(Throwable failure) {
+    return failure instanceof Problem problem && problem.kind() == Problem.Kind.UNAVAILABLE
+        ? Future.failedFuture(problem)
+        : Future.succeededFuture(false);
+  }
+
   private Future<Reply> validate(Call call) {
     MultiMap headers =
         MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", call.pathParameter("uuid"));
     return authenticator
         .authenticate(headers, Authenticator.NONE)
-        .transform(
-            actor ->
-                Future.succeededFuture(
-                    ZstackReplies.json(
-                        json -> json.writeBooleanField("valid", actor.succeeded()))));
+        .map(actor -> true)
+        .recover(SessionCalls::invalid)
+        .map(valid -> ZstackReplies.json(json -> json.writeBooleanField("valid", valid)));
   }
 }

@@ -193,6 +193,7 @@ public final class ZstackDialect implements Dialect {
     return switch (problem.kind()) {
       case NO_CREDENTIAL -> Reply.text(400, "Authorization must be: OAuth <session uuid>");
       case UNAUTHENTICATED -> ZstackError.SESSION.reply(why);
+      case UNAVAILABLE -> ZstackError.OPERATION.reply(why).with(RETRY_AFTER, "1");
       case UNKNOWN_PATH -> Reply.text(404, why);
       case METHOD_NOT_ALLOWED -> Reply.text(405, why);
       case BODY_TOO_LARGE -> Reply.text(413, why);

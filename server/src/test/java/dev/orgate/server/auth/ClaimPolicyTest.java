@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.http.Problem;
 import dev.orgate.store.Actor;
 import java.time.Duration;
@@ -27,7 +28,16 @@ class ClaimPolicyTest {
       @Nullable String issuer, @Nullable String audience, AuthSettings.ClaimNames names) {
     return new ClaimPolicy(
         new AuthSettings(
-            List.of(), null, null, issuer, audience, Duration.ofMinutes(10), 1, null, names));
+            KeySources.NONE,
+            null,
+            null,
+            issuer,
+            audience,
+            Duration.ofMinutes(10),
+            1,
+            null,
+            names,
+            true));
   }
 
   @Test
@@ -108,10 +118,62 @@ class ClaimPolicyTest {
     }
   }
 
+  private static final AuthSettings.ClaimNames NESTED =
+      new AuthSettings.ClaimNames(
+          "sub",
+          "name",
+          "org.account.id",
+          "project",
+          "realm_access.roles",
+          List.of("boss", "owner"),
+          List.of("root"));
+
+  private Actor nested() {
+    return policy(null, null, NESTED).read(new Claims(claims), NOW).actor();
+  }
+
+  @Test
+  void read_nestedClaims_areFound() {
+    claims.put("org", Map.of("account", Map.of("id", "a"), "id", "other"));
+    claims.put("realm_access", Map.of("roles", List.of("x", "owner")));
+    claims.put("roles", List.of("root"));
+
+    assertThat(nested()).isEqualTo(new Actor("a", "u", "u", null, true, false));
+  }
+
+  @Test
+  void read_claimOfTheWholeName_winsOverThePath() {
+    claims.put("org", Map.of("account", Map.of("id", "a"), "account.id", "b"));
+    assertThat(nested().tenant()).isEqualTo("b");
+    claims.put("org.account", Map.of("id", "c"));
+    claims.put("org.account.id", "d");
+    assertThat(nested().tenant()).isEqualTo("d");
+
+    claims.put("realm_access", Map.of("roles", List.of("root")));
+    claims.put("realm_access.roles", List.of());
+    assertThat(nested().operator()).isFalse();
+  }
+
+  @Test
+  void read_pathThroughSomethingElse_isRefused() {
+    for (Object wrong : List.of("a", 7L, List.of(Map.of("account", Map.of("id", "a"))))) {
+      claims.put("org", wrong);
+      assertThatThrownBy(this::nested).isInstanceOf(Problem.class);
+    }
+    claims.put("org", Map.of("account", Map.of("id", "a")));
+    claims.put("realm_access", Map.of());
+    assertThat(nested().tenantAdmin()).isFalse();
+    claims.put("realm_access", Map.of("roles", "boss"));
+    assertThatThrownBy(this::nested).isInstanceOf(Problem.class);
+    claims.put("realm_access", "boss");
+    assertThatThrownBy(this::nested).isInstanceOf(Problem.class);
+  }
+
   @Test
   void read_names_areConfigurable() {
     AuthSettings.ClaimNames names =
-        new AuthSettings.ClaimNames("uid", "login", "account", "scope", "groups", "boss", "root");
+        new AuthSettings.ClaimNames(
+            "uid", "login", "account", "scope", "groups", List.of("boss"), List.of("x", "root"));
     Map<String, Object> other = new HashMap<>();
     other.put("exp", SECOND + 60);
     other.put("uid", "u");

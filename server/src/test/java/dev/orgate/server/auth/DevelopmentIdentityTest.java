@@ -3,6 +3,7 @@ package dev.orgate.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.http.Sessions;
 import dev.orgate.store.Actor;
@@ -44,7 +45,8 @@ class DevelopmentIdentityTest {
   private static Realm realm(
       @Nullable String origin, Duration life, Secret password, AuthSettings.ClaimNames names) {
     AuthSettings settings =
-        new AuthSettings(List.of(), null, null, origin, origin, life, 10, password, names);
+        new AuthSettings(
+            KeySources.NONE, null, null, origin, origin, life, 10, password, names, true);
     return Realm.of("development", Tokens.signedWithSecret(new byte[32]), settings, VERTX);
   }
 
@@ -82,7 +84,8 @@ class DevelopmentIdentityTest {
   @Test
   void issue_underOtherSettings_isBelievedThere() {
     AuthSettings.ClaimNames names =
-        new AuthSettings.ClaimNames("uid", "login", "account", "scope", "groups", "boss", "root");
+        new AuthSettings.ClaimNames(
+            "uid", "login", "account", "scope", "in.groups", List.of("boss"), List.of("x", "root"));
     Realm other = realm("origin", Duration.ofMinutes(5), new Secret("p"), names);
     DevelopmentIdentity issuer = identity(other);
 

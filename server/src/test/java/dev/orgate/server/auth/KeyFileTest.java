@@ -71,7 +71,7 @@ class KeyFileTest {
     Path good = Tokens.file(directory, EC.pem());
     Path bad = Tokens.file(directory, text);
 
-    assertThatThrownBy(() -> KeySet.load(Realm.withKeys(List.of(good, bad), null)))
+    assertThatThrownBy(() -> Realm.keysOfFiles(Realm.withKeys(List.of(good, bad), null)))
         .isInstanceOf(UnusableKey.class)
         .hasMessageStartingWith("jwt.public-keys: '" + bad + "' ")
         .hasMessageContaining(reason);
@@ -80,10 +80,10 @@ class KeyFileTest {
   static Stream<Arguments> badJwks() {
     String cut = EC.jwk("").replaceFirst("\"x\":\"....", "\"x\":\"");
     return Stream.of(
-        Arguments.of("", "is not JSON"),
-        Arguments.of("{\"keys\":[", "is not JSON"),
-        Arguments.of("{\"keys\":[],\"keys\":[]}", "is not JSON"),
-        Arguments.of(EC.pem(), "is not JSON"),
+        Arguments.of("", "holds no JSON"),
+        Arguments.of("{\"keys\":[", "holds no JSON"),
+        Arguments.of("{\"keys\":[],\"keys\":[]}", "holds no JSON"),
+        Arguments.of(EC.pem(), "holds no JSON"),
         Arguments.of("[]", "holds no JWKS"),
         Arguments.of("{}", "holds no JWKS"),
         Arguments.of(EC.jwk(""), "holds no JWKS"),
@@ -126,7 +126,7 @@ class KeyFileTest {
   void load_badJwks_namesSettingFileAndReason(String text, String reason) {
     Path bad = Tokens.file(directory, text);
 
-    assertThatThrownBy(() -> KeySet.load(Realm.withKeys(List.of(), bad)))
+    assertThatThrownBy(() -> Realm.keysOfFiles(Realm.withKeys(List.of(), bad)))
         .isInstanceOf(UnusableKey.class)
         .hasMessageStartingWith("jwt.jwks: '" + bad + "' ")
         .hasMessageContaining(reason);
@@ -138,17 +138,17 @@ class KeyFileTest {
 
     for (AuthSettings settings :
         List.of(Realm.withKeys(List.of(missing), null), Realm.withKeys(List.of(), missing))) {
-      assertThatThrownBy(() -> KeySet.load(settings))
+      assertThatThrownBy(() -> Realm.keysOfFiles(settings))
           .isInstanceOf(UnusableKey.class)
           .hasMessageEndingWith(": '" + missing + "' does not exist");
     }
   }
 
   @Test
-  void load_directory_isNamed() {
-    assertThatThrownBy(() -> KeySet.load(Realm.withKeys(List.of(directory), null)))
+  void load_emptyDirectory_isNamed() {
+    assertThatThrownBy(() -> Realm.keysOfFiles(Realm.withKeys(List.of(directory), null)))
         .isInstanceOf(UnusableKey.class)
-        .hasMessageStartingWith("jwt.public-keys: '" + directory + "' cannot be read");
+        .hasMessage("jwt.public-keys: '" + directory + "' is a directory without any file *.pem");
   }
 
   @ParameterizedTest
@@ -159,7 +159,7 @@ class KeyFileTest {
         Path file = Files.createTempFile(directory, "key", ".pem");
         Files.writeString(file, around.formatted(pem), StandardCharsets.UTF_8);
 
-        assertThat(KeySet.load(Realm.withKeys(List.of(file), null)).keys())
+        assertThat(Realm.keysOfFiles(Realm.withKeys(List.of(file), null)).keys())
             .singleElement()
             .returns(issuer.algorithm(), VerificationKey::algorithm);
       }

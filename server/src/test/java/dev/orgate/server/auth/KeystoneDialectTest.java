@@ -3,13 +3,11 @@ package dev.orgate.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
 import dev.orgate.store.Actor;
 import dev.orgate.store.Refusal;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +38,7 @@ class KeystoneDialectTest {
   /** A login whose password is the right one wherever the text has a dollar. */
   private Reply issue(String body) {
     String text = body.replace("$", identity.password().reveal());
-    return dialect.issue(text.getBytes(StandardCharsets.UTF_8));
+    return dialect.issue(text.getBytes(StandardCharsets.UTF_8), null);
   }
 
   private static String login(String user, String scope) {
@@ -61,19 +59,6 @@ class KeystoneDialectTest {
   }
 
   @Test
-  void operations_areOneThatAnybodyMayCall() {
-    assertThat(dialect.operations())
-        .singleElement()
-        .satisfies(
-            operation -> {
-              assertThat(operation.method()).isEqualTo(HttpMethod.POST);
-              assertThat(operation.path()).isEqualTo("/v3/auth/tokens");
-              assertThat(operation.needs()).isEqualTo(Operation.Needs.NOTHING);
-              assertThat(operation.readsBody()).isTrue();
-            });
-  }
-
-  @Test
   void issue_projectScope_answersTheWholeToken() {
     Reply reply = issue(login(BY_NAME, "{\"project\":{\"name\":\"demo\"}}"));
 
@@ -91,7 +76,6 @@ class KeystoneDialectTest {
                     "password_expires_at":null},
                   "project":{"id":"demo-project","name":"demo",
                     "domain":{"id":"demo","name":"demo"}},
-                  "catalog":[],
                   "roles":[{"id":"member","name":"member"}]}}
                 """));
   }
@@ -242,7 +226,7 @@ class KeystoneDialectTest {
     Reply reply = dialect.problem(new Problem(kind, "secret reason"), "id");
 
     JsonObject error = json(reply).getJsonObject("error");
-    assertThat(error.getInteger("code")).isEqualTo(reply.status()).isBetween(400, 500);
+    assertThat(error.getInteger("code")).isEqualTo(reply.status()).isBetween(400, 503);
     assertThat(error.getString("title")).isNotEmpty();
     assertThat(error.encode()).doesNotContain("secret");
     assertThat(reply.status() == 500).isEqualTo(kind == Problem.Kind.INTERNAL);

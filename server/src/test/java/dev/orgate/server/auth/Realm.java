@@ -3,6 +3,7 @@ package dev.orgate.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Problem;
 import dev.orgate.store.Actor;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Realm {
   private static final AuthSettings SETTINGS =
       new AuthSettings(
-          List.of(),
+          KeySources.NONE,
           null,
           null,
           "https://issuer.test",
@@ -26,7 +27,8 @@ final class Realm {
           Duration.ofHours(24),
           100,
           null,
-          AuthSettings.ClaimNames.DEFAULT);
+          AuthSettings.ClaimNames.DEFAULT,
+          true);
 
   final String name;
   final Tokens issuer;
@@ -63,21 +65,27 @@ final class Realm {
     SettableClock clock = new SettableClock();
     Authentication authentication = Authentication.load(SETTINGS, vertx, clock);
     DevelopmentIdentity identity = authentication.developmentIdentity().orElseThrow();
-    byte[] secret = identity.keys().keys().get(0).material().getBytes();
+    byte[] secret = identity.key().material().getBytes();
     return new Realm("development", Tokens.signedWithSecret(secret), clock, authentication);
   }
 
   static AuthSettings withKeys(List<Path> pem, @Nullable Path jwks) {
     return new AuthSettings(
-        pem,
-        jwks,
+        new KeySources(pem, jwks, null, false, KeySources.NONE.refresh()),
+        null,
         null,
         SETTINGS.issuer(),
         SETTINGS.audience(),
         SETTINGS.maxTokenLife(),
         SETTINGS.tokenCacheSize(),
         null,
-        SETTINGS.claims());
+        SETTINGS.claims(),
+        true);
+  }
+
+  /** The keys of the files that settings name. */
+  static KeySet keysOfFiles(AuthSettings settings) {
+    return new TrustedKeys(List.of(), KeyFiles.of(settings.keys()), null).current();
   }
 
   Payload payload() {

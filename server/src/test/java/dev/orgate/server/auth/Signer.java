@@ -21,12 +21,12 @@ import java.util.TreeSet;
  * @param prefix of the {@code Authorization} header, up to the access key
  * @param scope behind the access key, or empty
  */
-record Signer(String url, String user, String prefix, String scope) {
+public record Signer(String url, String user, String prefix, String scope) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /** The three ways, each as a user of {@link AccessKeyFiles}. */
-  static List<Signer> inEachWay(String url, String user) {
+  public static List<Signer> inEachWay(String url, String user) {
     String day = DATE.format(Instant.now()).substring(0, 8);
     return List.of(
         new Signer(url, user, "SDK-HMAC-SHA256 Access=", ""),
@@ -43,7 +43,7 @@ record Signer(String url, String user, String prefix, String scope) {
    *
    * @param headers names and values; those are signed, and the host
    */
-  record Signed(
+  public record Signed(
       String url,
       String method,
       String target,
@@ -87,7 +87,7 @@ record Signer(String url, String user, String prefix, String scope) {
     }
   }
 
-  Signed sign(String method, String target, String body, String... headers) {
+  public Signed sign(String method, String target, String body, String... headers) {
     return sign(Instant.now(), method, target, body, headers);
   }
 

@@ -12,18 +12,24 @@ import java.util.stream.Stream;
 final class Machine {
   private Machine() {}
 
-  static String describe(Database database) throws SQLException {
-    return """
-        %s; %d cores (%s), %s of memory, Linux %s, JDK %s, load average before the first run %s.
-        Postgres %s, synchronous_commit %s, fsync %s, wal_sync_method %s, full_page_writes %s, \
-        shared_buffers %s, on %s."""
+  static String describe() {
+    return "%s; %d cores (%s), %s of memory, Linux %s, JDK %s."
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),
             field("/proc/cpuinfo", "model name"),
             memory(),
             System.getProperty("os.version"),
-            System.getProperty("java.runtime.version"),
+            System.getProperty("java.runtime.version"));
+  }
+
+  static String describe(Database database) throws SQLException {
+    return """
+        %s Load average before the first run %s.
+        Postgres %s, synchronous_commit %s, fsync %s, wal_sync_method %s, full_page_writes %s, \
+        shared_buffers %s, on %s."""
+        .formatted(
+            describe(),
             line("/proc/loadavg").replaceAll(" .*", ""),
             database.ask("SHOW server_version"),
             database.ask("SHOW synchronous_commit"),

@@ -90,7 +90,7 @@ record Site(
     return server == 0 ? CpuClock.unknown() : CpuClock.ofFamily(server);
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     try (var files = Files.list(directory)) {
       for (Path file : files.toList()) {
         Files.delete(file);

@@ -37,7 +37,8 @@ class CrossChecksTest {
             "ORGATE_HTTP_HOST: '"
                 + host
                 + "' is not a loopback address, and there only tokens of known keys are safe:"
-                + " set ORGATE_JWT_PUBLIC_KEYS or ORGATE_JWT_JWKS");
+                + " set ORGATE_JWT_PUBLIC_KEYS or ORGATE_JWT_JWKS, or with access keys alone"
+                + " ORGATE_DEV_IDENTITY=false");
   }
 
   @Test
@@ -49,6 +50,66 @@ class CrossChecksTest {
   @ValueSource(strings = {"--jwt-public-keys=", "--jwt-jwks="})
   void publicAddress_withEmptyKeys_isRefused(String flag) {
     assertThat(Reading.of("--http-host=0.0.0.0", flag).problems()).hasSize(1);
+  }
+
+  @Test
+  void discovery_needsAnIssuersAddressAndNoOther() {
+    assertThat(Reading.of("--jwt-discovery=true").problems())
+        .containsExactly("--jwt-discovery: 'true' needs an address in ORGATE_JWT_ISSUER");
+    assertThat(Reading.of("--jwt-discovery=true", "--jwt-issuer=me").problems()).hasSize(2);
+    assertThat(
+            Reading.of("--jwt-discovery=true", "--jwt-issuer=https://i", "--jwt-jwks=https://j")
+                .problems())
+        .containsExactly("--jwt-discovery: 'true' leaves no use for an address in ORGATE_JWT_JWKS");
+    assertThat(Reading.of("--jwt-discovery=yes").problems())
+        .containsExactly("--jwt-discovery: 'yes' is none of [false, true]");
+  }
+
+  @Test
+  void accessKeysAlone_mayBePublic_withoutTheDevelopmentIdentity() {
+    String accessKeys = "--access-keys=" + key;
+    assertThat(Reading.of("--http-host=0.0.0.0", accessKeys).problems()).hasSize(1);
+
+    var settings = Reading.of("--http-host=0.0.0.0", accessKeys, "--dev-identity=false").settings();
+
+    assertThat(settings.auth().hasDevelopmentIdentity()).isFalse();
+    assertThat(Reading.of("--dev-identity=false").problems())
+        .containsExactly(
+            "--dev-identity: 'false' leaves nobody to believe: set ORGATE_JWT_PUBLIC_KEYS,"
+                + " ORGATE_JWT_JWKS or ORGATE_ACCESS_KEYS");
+    assertThat(Reading.of("--dev-identity=no", accessKeys).problems())
+        .containsExactly("--dev-identity: 'no' is none of [true, false]");
+  }
+
+  @Test
+  void keystone_needsKeys() {
+    assertThat(Reading.of("--keystone-url=https://keystone.test").problems())
+        .containsExactly(
+            "--keystone-url: 'https://keystone.test' needs the keys that sign its tokens in"
+                + " ORGATE_JWT_PUBLIC_KEYS");
+  }
+
+  @Test
+  void plainAddresses_areWarnedOf() {
+    assertThat(
+            Reading.of(
+                    "--keystone-url=http://k",
+                    "--jwt-discovery=true",
+                    "--jwt-issuer=http://i",
+                    "--jwt-public-keys=" + key)
+                .run()
+                .warnings())
+        .containsExactly(
+            "http://i is asked without TLS: its answers decide who is who",
+            "http://k is asked without TLS: its answers decide who is who");
+    assertThat(Reading.of("--jwt-issuer=http://i").run().warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--jwt-jwks=https://j", "--jwt-discovery=true"})
+  void publicAddress_withFetchedKeys_isFine(String flag) {
+    assertThat(Reading.of("--http-host=0.0.0.0", "--jwt-issuer=https://i", flag).run().warnings())
+        .isEmpty();
   }
 
   @Test
@@ -85,8 +146,7 @@ class CrossChecksTest {
     var run = Reading.of("--jwt-jwks=" + key).with("ORGATE_DEV_PASSWORD", "hunter2").run();
 
     assertThat(run.warnings())
-        .containsExactly(
-            "ORGATE_DEV_PASSWORD is ignored: with keys there are no development users");
+        .containsExactly("ORGATE_DEV_PASSWORD is ignored: there are no development users");
   }
 
   @Test

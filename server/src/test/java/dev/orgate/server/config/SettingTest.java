@@ -55,7 +55,7 @@ class SettingTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30)),
                     new AuthSettings(
-                        List.of(),
+                        AuthSettings.KeySources.NONE,
                         null,
                         null,
                         null,
@@ -63,7 +63,8 @@ class SettingTest {
                         Duration.ofSeconds(86400),
                         10_000,
                         null,
-                        ClaimNames.DEFAULT),
+                        ClaimNames.DEFAULT,
+                        true),
                     ZstackSettings.DEFAULT,
                     "memory",
                     Map.of(),

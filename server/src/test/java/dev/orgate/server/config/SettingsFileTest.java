@@ -97,7 +97,7 @@ class SettingsFileTest {
     var listed = reading("jwt: {public-keys: [" + a + ", '', " + b + "]}").settings().auth();
     var commas = reading("jwt: {public-keys: '" + a + "," + b + "'}").settings().auth();
 
-    assertThat(listed.publicKeys()).containsExactly(a, b);
+    assertThat(listed.keys().publicKeys()).containsExactly(a, b);
     assertThat(commas).isEqualTo(listed);
     assertThat(problems("http: {port: [1]}"))
         .containsExactly("FILE: http.port takes one value, not a list");

@@ -109,8 +109,17 @@ class SettingsReaderTest {
   }
 
   /** A store's settings reach the gateway when the store is chosen; what it then lacks is here. */
-  private static Reading reading(Setting setting, String... arguments) {
+  private Reading reading(Setting setting, String... arguments) {
     Reading reading = Reading.of(arguments);
+    if (setting == Setting.JWT_DISCOVERY) {
+      return reading.with("ORGATE_JWT_ISSUER", "https://issuer.test");
+    }
+    if (setting == Setting.DEV_IDENTITY) {
+      return reading.with("ORGATE_JWT_JWKS", "https://issuer.test/jwks");
+    }
+    if (setting == Setting.KEYSTONE_URL) {
+      return reading.with("ORGATE_JWT_PUBLIC_KEYS", directory);
+    }
     return setting.key().startsWith("pg.")
         ? reading.with("ORGATE_STORE", "pg").with("ORGATE_ZSTACK_JOB_KEY", "0123456789abcdef")
         : reading;
@@ -124,6 +133,9 @@ class SettingsReaderTest {
           switch (setting) {
             case HTTP_HOST -> "127.0.0.17";
             case ZSTACK_DATES -> "zstack";
+            case DEV_IDENTITY -> "false";
+            case JWT_DISCOVERY -> "true";
+            case KEYSTONE_URL -> "https://keystone.test/identity";
             default -> "seventeen";
           };
       case FILE, FILES -> Files.writeString(directory.resolve("17"), "17").toString();
@@ -156,6 +168,7 @@ class SettingsReaderTest {
         .isEqualTo(17);
     assertThat(Reading.of("--jwt-cache-size=17").settings().auth().tokenCacheSize()).isEqualTo(17);
     assertThat(Reading.of("--jwt-max-life=17s").settings().auth().maxTokenLife()).hasSeconds(17);
+    assertThat(Reading.of("--jwt-refresh=17s").settings().auth().keys().refresh()).hasSeconds(17);
     assertThat(Reading.of("--jwt-issuer=i").settings().auth().issuer()).isEqualTo("i");
     assertThat(Reading.of("--jwt-audience=a").settings().auth().audience()).isEqualTo("a");
     assertThat(Reading.of("--quota-namespaces=17").settings().defaultLimits())
@@ -174,12 +187,14 @@ class SettingsReaderTest {
                 "--jwt-claim-project=4",
                 "--jwt-claim-roles=5",
                 "--jwt-role-admin=6",
-                "--jwt-role-operator=7")
+                "--jwt-role-operator=7, 8")
             .settings()
             .auth()
             .claims();
 
-    assertThat(claims).isEqualTo(new AuthSettings.ClaimNames("1", "2", "3", "4", "5", "6", "7"));
+    assertThat(claims)
+        .isEqualTo(
+            new AuthSettings.ClaimNames("1", "2", "3", "4", "5", List.of("6"), List.of("7", "8")));
   }
 
   @Test

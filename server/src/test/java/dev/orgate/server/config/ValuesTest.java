@@ -173,21 +173,19 @@ class ValuesTest {
         Reading.of("--jwt-public-keys= " + key + " ,," + key + ",", "--jwt-jwks=" + key)
             .settings()
             .auth();
-    assertThat(auth.publicKeys()).containsExactly(key, key);
-    assertThat(auth.jwks()).isEqualTo(key);
+    assertThat(auth.keys().publicKeys()).containsExactly(key, key);
+    assertThat(auth.keys().jwks()).isEqualTo(key);
 
     var startup =
         Reading.of()
-            .with("ORGATE_JWT_PUBLIC_KEYS", key + "," + missing + "," + directory)
+            .with("ORGATE_JWT_PUBLIC_KEYS", key + "," + missing)
             .with("ORGATE_JWT_JWKS", locked)
             .exit();
     assertThat(startup.problems())
-        .contains(
-            "ORGATE_JWT_PUBLIC_KEYS: '" + missing + "' does not exist",
-            "ORGATE_JWT_PUBLIC_KEYS: '" + directory + "' is a directory, not a file");
+        .contains("ORGATE_JWT_PUBLIC_KEYS: '" + missing + "' does not exist");
     // The superuser may read what nobody may.
     if (Files.isReadable(locked)) {
-      assertThat(startup.problems()).hasSize(2);
+      assertThat(startup.problems()).hasSize(1);
     } else {
       assertThat(startup.problems()).contains("ORGATE_JWT_JWKS: '" + locked + "' is not readable");
     }
@@ -200,10 +198,36 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://idp.example/jwks", "http://x", "file:///jwks.json"})
-  void jwksUrl_isRefused_soFar(String url) {
+  @ValueSource(strings = {"https://idp.example/jwks", "http://x", "https://[::1]:8443/a?b=c"})
+  void jwks_address_isTakenForOne(String url) {
+    var keys = Reading.of().with("ORGATE_JWT_JWKS", url).settings().auth().keys();
+
+    assertThat(keys.jwks()).isNull();
+    assertThat(keys.jwksUrl()).hasToString(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///jwks.json",
+        "ftp://x/jwks",
+        "https:///jwks",
+        "https://user@idp.example/jwks",
+        "https://idp.example/jwks#keys",
+        "https://idp example/jwks"
+      })
+  void jwks_otherAddress_isRefused(String url) {
     assertThat(Reading.of().with("ORGATE_JWT_JWKS", url).problems())
-        .containsExactly("ORGATE_JWT_JWKS: '" + url + "' is a URL; only files are read, so far");
+        .containsExactly("ORGATE_JWT_JWKS: '" + url + "' is not an http or https address");
+  }
+
+  @Test
+  void publicKeys_addressOrDirectory_isRefusedOrTaken() {
+    assertThat(Reading.of("--jwt-public-keys=https://idp.example/key.pem").problems())
+        .containsExactly(
+            "--jwt-public-keys: 'https://idp.example/key.pem' is a URL, not the name of a file");
+    assertThat(Reading.of("--jwt-public-keys=" + directory).settings().auth().keys().publicKeys())
+        .containsExactly(directory);
   }
 
   @Test

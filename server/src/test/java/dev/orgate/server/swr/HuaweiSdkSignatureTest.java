@@ -1,5 +1,9 @@
 package dev.orgate.server.swr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.huaweicloud.sdk.core.exception.SdkException;
 import dev.orgate.server.testing.AccessKeyFiles;
 import dev.orgate.server.testing.GatewayExtension;
 import dev.orgate.server.testing.TestGateway;
@@ -25,6 +29,19 @@ class HuaweiSdkSignatureTest extends HuaweiSdkContract {
         AccessKeyFiles.access(user),
         AccessKeyFiles.secret(user),
         AccessKeyFiles.PROJECT);
+  }
+
+  @Test
+  void list_withoutAProject_asksForTheOneOfItsRegion() {
+    String access = AccessKeyFiles.access("admin");
+    String secret = AccessKeyFiles.secret("admin");
+
+    Sdk found = Sdk.inRegion(gateway.url(), access, secret, AccessKeyFiles.PROJECT);
+
+    assertThat(found.quotas().getQuotas()).isNotEmpty();
+    assertThatThrownBy(() -> Sdk.inRegion(gateway.url(), access, secret, "another-region"))
+        .isInstanceOf(SdkException.class)
+        .hasMessageContaining("project id");
   }
 
   @Test

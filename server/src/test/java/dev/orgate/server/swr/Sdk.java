@@ -3,6 +3,7 @@ package dev.orgate.server.swr;
 import com.huaweicloud.sdk.core.HcClient;
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.http.HttpConfig;
+import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
 import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceAuthRequest;
 import com.huaweicloud.sdk.swr.v2.model.CreateNamespaceAuthResponse;
@@ -44,6 +45,16 @@ record Sdk(SwrClient client) {
             .withCredential(
                 new BasicCredentials().withAk(access).withSk(secret).withProjectId(project))
             .withEndpoints(List.of(url))
+            .build());
+  }
+
+  /** A client that knows no project and asks the gateway, as its IAM, for the one of a region. */
+  static Sdk inRegion(String url, String access, String secret, String region) {
+    return new Sdk(
+        SwrClient.newBuilder()
+            .withCredential(
+                new BasicCredentials().withAk(access).withSk(secret).withIamEndpoint(url))
+            .withRegion(new Region(region, url))
             .build());
   }
 

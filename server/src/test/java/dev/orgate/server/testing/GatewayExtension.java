@@ -1,6 +1,7 @@
 package dev.orgate.server.testing;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
@@ -75,7 +76,7 @@ public final class GatewayExtension implements ParameterResolver {
   private static AuthSettings auth(
       List<Path> publicKeys, Path accessKeys, Secret developmentPassword) {
     return new AuthSettings(
-        publicKeys,
+        new KeySources(publicKeys, null, null, false, KeySources.NONE.refresh()),
         null,
         accessKeys,
         null,
@@ -83,7 +84,8 @@ public final class GatewayExtension implements ParameterResolver {
         Duration.ofDays(1),
         10_000,
         developmentPassword,
-        AuthSettings.ClaimNames.DEFAULT);
+        AuthSettings.ClaimNames.DEFAULT,
+        true);
   }
 
   /** The settings of a gateway that believes these tokens, otherwise with the defaults. */

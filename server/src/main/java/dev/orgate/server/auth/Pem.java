@@ -1,9 +1,6 @@
 package dev.orgate.server.auth;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -14,25 +11,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a PEM file with one public key, as {@code openssl pkey -pubout} writes it. */
-final class PemFile {
+/** Reads PEM text with one public key, as {@code openssl pkey -pubout} writes it. */
+final class Pem {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
 
-  private PemFile() {}
+  private Pem() {}
 
-  static VerificationKey read(String setting, Path file) {
-    try {
-      // ISO 8859-1 decodes any bytes, so that a binary file is told to be no PEM.
-      return key(Files.readString(file, StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      throw UnusableKey.unreadable(setting, file, e);
-    } catch (InvalidKeyException e) {
-      throw new UnusableKey(setting, file, "holds " + e.getMessage());
-    }
-  }
-
-  private static VerificationKey key(String text) throws InvalidKeyException {
+  static VerificationKey parse(byte[] pem) throws InvalidKeyException {
+    // ISO 8859-1 decodes any bytes, so that a binary file is told to be no PEM.
+    String text = new String(pem, StandardCharsets.ISO_8859_1);
     Matcher block = BLOCK.matcher(text);
     if (!block.find()) {
       throw new InvalidKeyException("no PEM block");

@@ -2,11 +2,8 @@ package dev.orgate.server.auth;
 
 import dev.orgate.server.json.MalformedJson;
 import dev.orgate.server.json.StrictJson;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,21 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JWKS file: {@code {"keys":[…]}}. Keys for other purposes in it are passed over. */
-final class JwksFile {
-  private static final Logger LOG = System.getLogger(JwksFile.class.getName());
+/** Reads a JWKS: {@code {"keys":[…]}}. Keys for other purposes in it are passed over. */
+final class Jwks {
+  private static final Logger LOG = System.getLogger(Jwks.class.getName());
 
-  private JwksFile() {}
+  private Jwks() {}
 
-  static List<VerificationKey> read(String setting, Path file) {
+  static List<VerificationKey> parse(byte[] json) throws InvalidKeyException {
     try {
-      return keys(entries(StrictJson.parse(Files.readAllBytes(file))));
-    } catch (IOException e) {
-      throw UnusableKey.unreadable(setting, file, e);
+      return keys(entries(StrictJson.parse(json)));
     } catch (MalformedJson e) {
-      throw new UnusableKey(setting, file, "is not JSON: " + e.getMessage());
-    } catch (InvalidKeyException e) {
-      throw new UnusableKey(setting, file, "holds " + e.getMessage());
+      throw new InvalidKeyException("no JSON: " + e.getMessage(), e);
     }
   }
 
@@ -59,7 +52,7 @@ final class JwksFile {
       try {
         entry.demandPublic();
         if (entry.foreign() != null) {
-          LOG.log(Level.INFO, "A JWKS key is passed over: {0} (kid {1})", entry.foreign(), name);
+          LOG.log(Level.DEBUG, "A JWKS key is passed over: {0} (kid {1})", entry.foreign(), name);
           continue;
         }
         if (name != null && !names.add(name)) {
