@@ -31,16 +31,22 @@ public final class Gateway {
   private final Vertx vertx;
   private final GatewaySettings settings;
   private final Store store;
+  private final boolean ownsStore;
   private final Authentication authentication;
   private final Secret jobKey;
   private final Queue<GatewayVerticle> verticles = new ConcurrentLinkedQueue<>();
   private String deployment = "";
 
   private Gateway(
-      Vertx vertx, GatewaySettings settings, Store store, Authentication authentication) {
+      Vertx vertx,
+      GatewaySettings settings,
+      Store store,
+      boolean ownsStore,
+      Authentication authentication) {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
+    this.ownsStore = ownsStore;
     this.authentication = authentication;
     jobKey = Objects.requireNonNullElseGet(settings.zstack().jobKey(), Secret::random);
   }
@@ -58,12 +64,25 @@ public final class Gateway {
         .compose(gateway -> gateway.start(instances));
   }
 
+  /**
+   * Starts a gateway on a store of the caller's, whatever store the settings name. The store must
+   * have been started, and closing the gateway leaves it open.
+   */
+  public static Future<Gateway> start(
+      Vertx vertx, GatewaySettings settings, Store store, int instances) {
+    return vertx
+        .executeBlocking(() -> Authentication.load(settings.auth(), vertx, InstantSource.system()))
+        .compose(
+            authentication ->
+                new Gateway(vertx, settings, store, false, authentication).start(instances));
+  }
+
   private static Gateway build(Vertx vertx, GatewaySettings settings) {
     Authentication authentication =
         Authentication.load(settings.auth(), vertx, InstantSource.system());
     try {
       Store store = provider(settings).create(storeOptions(vertx, settings));
-      return new Gateway(vertx, settings, store, authentication);
+      return new Gateway(vertx, settings, store, true, authentication);
     } catch (RuntimeException failure) {
       authentication.close();
       throw failure;
@@ -86,8 +105,8 @@ public final class Gateway {
   }
 
   private Future<Gateway> start(int instances) {
-    return store
-        .start()
+    Future<Void> begun = ownsStore ? store.start() : Future.succeededFuture();
+    return begun
         .compose(started -> authentication.start())
         .compose(
             started ->
@@ -100,7 +119,7 @@ public final class Gateway {
             })
         .recover(
             failure ->
-                Future.join(store.close(), authentication.close())
+                Future.join(closeStore(), authentication.close())
                     .transform(closed -> Future.failedFuture(failure)));
   }
 
@@ -153,8 +172,12 @@ public final class Gateway {
         .formatted(host.contains(":") ? "[" + host + "]" : host, verticles.element().port());
   }
 
-  /** Answers the requests under way, then closes every connection and the store. */
+  /** Answers the requests under way, then closes every connection and a store of its own. */
   public Future<Void> close() {
-    return vertx.undeploy(deployment).eventually(authentication::close).eventually(store::close);
+    return vertx.undeploy(deployment).eventually(authentication::close).eventually(this::closeStore);
+  }
+
+  private Future<Void> closeStore() {
+    return ownsStore ? store.close() : Future.succeededFuture();
   }
 }

@@ -26,6 +26,17 @@ public record GatewaySettings(
     defaultLimits = Map.copyOf(defaultLimits);
   }
 
+  /**
+   * The settings of an application that embeds a gateway, by their names in the YAML file, e.g.
+   * {@code Map.of("http.port", 0, "quota.namespaces", 20)}; the others have their defaults. Neither
+   * the environment nor a file is read.
+   *
+   * @throws IllegalArgumentException with a line for each thing that is wrong
+   */
+  public static GatewaySettings of(Map<String, ?> values) {
+    return SettingsReader.of(values);
+  }
+
   static GatewaySettings of(Values values) {
     String store = values.text(Setting.STORE);
     return new GatewaySettings(

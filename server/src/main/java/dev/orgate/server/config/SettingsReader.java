@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings: defaults, the YAML file over them, the environment over that, the flags over
@@ -37,6 +38,30 @@ public final class SettingsReader {
     return problems.isEmpty()
         ? new Startup.Run(settings, warnings)
         : new Startup.Exit(WRONG_USAGE, problems.stream().distinct().toList());
+  }
+
+  /** The settings that a map gives by their keys; wrong ones are told by an exception. */
+  static GatewaySettings of(Map<String, ?> values) {
+    List<String> problems = new ArrayList<>();
+    Layer given = new Layer();
+    values.forEach(
+        (key, value) ->
+            Stream.of(Setting.values())
+                .filter(setting -> setting.key().equals(key) && setting != Setting.CONFIG)
+                .findFirst()
+                .ifPresentOrElse(
+                    setting -> given.put(setting, key, String.valueOf(value)),
+                    () -> problems.add(key + ": no setting has that name" + hint(key))));
+    GatewaySettings settings =
+        check(Layer.ofDefaults().under(given), problems, new ArrayList<>());
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", problems));
+    }
+    return settings;
+  }
+
+  private static String hint(String key) {
+    return Spelling.hint(key, Stream.of(Setting.values()).map(Setting::key));
   }
 
   private static Layer file(Layer upper, List<String> problems) {

@@ -1,5 +1,6 @@
 package dev.orgate.server.http;
 
+import dev.orgate.store.Actor;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,20 @@ public final class Api {
     pipeline = new Pipeline(authenticator, maxBodyBytes);
   }
 
-  /** Answers a request, now or when the store has. */
+  /** Answers a request, now or when the store has; the authenticator says who sent it. */
   public void handle(HttpServerRequest request) {
+    answer(request, null);
+  }
+
+  /**
+   * Answers a request whose sender is known. Nobody may have read its body, nor let it flow since
+   * its head came.
+   */
+  public void handle(HttpServerRequest request, Actor sender) {
+    answer(request, sender);
+  }
+
+  private void answer(HttpServerRequest request, @Nullable Actor sender) {
     String path = request.path();
     Endpoint endpoint = path == null ? null : paths.find(path);
     if (endpoint == null) {
@@ -35,7 +48,7 @@ public final class Api {
       Problem problem = new Problem(Problem.Kind.UNKNOWN_PATH, "no such path");
       Answer.write(request.response(), owner(path).problem(problem, requestId), requestId);
     } else {
-      pipeline.handle(endpoint, request);
+      pipeline.handle(endpoint, request, sender);
     }
   }
 

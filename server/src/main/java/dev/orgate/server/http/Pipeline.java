@@ -3,6 +3,7 @@ package dev.orgate.server.http;
 import dev.orgate.store.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a request through its stations: method, credential, body, action, answer. Each station that
@@ -17,7 +18,10 @@ final class Pipeline {
     this.maxBodyBytes = maxBodyBytes;
   }
 
-  void handle(Endpoint endpoint, HttpServerRequest request) {
+  /**
+   * @param proven who sent the request, if somebody has proven that already; else null
+   */
+  void handle(Endpoint endpoint, HttpServerRequest request, @Nullable Actor proven) {
     String requestId = RequestIds.next();
     Operation operation = endpoint.operation(request.method());
     if (operation == null) {
@@ -30,6 +34,8 @@ final class Pipeline {
     Station station = new Station(endpoint, operation, request, requestId);
     if (operation.needs() == Operation.Needs.NOTHING) {
       station.receive();
+    } else if (proven != null) {
+      station.receive(proven);
     } else {
       station.authenticate();
     }
@@ -74,9 +80,13 @@ final class Pipeline {
       if (verified.failed()) {
         answer(verified.cause());
       } else {
-        call.actor(verified.result());
-        receive();
+        receive(verified.result());
       }
+    }
+
+    void receive(Actor actor) {
+      call.actor(actor);
+      receive();
     }
 
     void receive() {
