@@ -1,5 +1,7 @@
 package dev.orgate.server;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.auth.DevelopmentIdentity;
 import dev.orgate.server.auth.IamLookups;
@@ -10,6 +12,7 @@ import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.ops.HealthDialect;
+import dev.orgate.server.ops.Observation;
 import dev.orgate.server.swr.SwrDialect;
 import dev.orgate.server.zstack.ZstackDialect;
 import dev.orgate.store.Store;
@@ -23,8 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A running gateway: its store, and a {@link GatewayVerticle} on each event loop it was given. */
 public final class Gateway {
@@ -33,21 +39,26 @@ public final class Gateway {
   private final Store store;
   private final boolean ownsStore;
   private final Authentication authentication;
+  private final Observation observation;
   private final Secret jobKey;
   private final Queue<GatewayVerticle> verticles = new ConcurrentLinkedQueue<>();
   private String deployment = "";
+  private @Nullable Future<Void> closed;
+  private volatile boolean draining;
 
   private Gateway(
       Vertx vertx,
       GatewaySettings settings,
       Store store,
       boolean ownsStore,
-      Authentication authentication) {
+      Authentication authentication,
+      Observation observation) {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
     this.ownsStore = ownsStore;
     this.authentication = authentication;
+    this.observation = observation;
     jobKey = Objects.requireNonNullElseGet(settings.zstack().jobKey(), Secret::random);
   }
 
@@ -60,7 +71,13 @@ public final class Gateway {
    */
   public static Future<Gateway> start(Vertx vertx, GatewaySettings settings, int instances) {
     return vertx
-        .executeBlocking(() -> build(vertx, settings))
+        .executeBlocking(
+            () ->
+                build(
+                    vertx,
+                    settings,
+                    () -> provider(settings).create(storeOptions(vertx, settings)),
+                    true))
         .compose(gateway -> gateway.start(instances));
   }
 
@@ -71,18 +88,18 @@ public final class Gateway {
   public static Future<Gateway> start(
       Vertx vertx, GatewaySettings settings, Store store, int instances) {
     return vertx
-        .executeBlocking(() -> Authentication.load(settings.auth(), vertx, InstantSource.system()))
-        .compose(
-            authentication ->
-                new Gateway(vertx, settings, store, false, authentication).start(instances));
+        .executeBlocking(() -> build(vertx, settings, () -> store, false))
+        .compose(gateway -> gateway.start(instances));
   }
 
-  private static Gateway build(Vertx vertx, GatewaySettings settings) {
+  private static Gateway build(
+      Vertx vertx, GatewaySettings settings, Supplier<Store> store, boolean ownsStore) {
     Authentication authentication =
         Authentication.load(settings.auth(), vertx, InstantSource.system());
     try {
-      Store store = provider(settings).create(storeOptions(vertx, settings));
-      return new Gateway(vertx, settings, store, true, authentication);
+      Observation observation =
+          Observation.open(vertx, settings.operations(), () -> authentication.troubles().size());
+      return new Gateway(vertx, settings, store.get(), ownsStore, authentication, observation);
     } catch (RuntimeException failure) {
       authentication.close();
       throw failure;
@@ -108,6 +125,7 @@ public final class Gateway {
     Future<Void> begun = ownsStore ? store.start() : Future.succeededFuture();
     return begun
         .compose(started -> authentication.start())
+        .compose(started -> observation.start())
         .compose(
             started ->
                 vertx.deployVerticle(
@@ -119,14 +137,19 @@ public final class Gateway {
             })
         .recover(
             failure ->
-                Future.join(closeStore(), authentication.close())
+                Future.join(closeStore(), authentication.close(), observation.close())
                     .transform(closed -> Future.failedFuture(failure)));
   }
 
   private GatewayVerticle newVerticle(int instances) {
     Authenticator authenticator = authentication.newAuthenticator();
     GatewayVerticle verticle =
-        new GatewayVerticle(settings.http(), instances, authenticator, dialects(authenticator));
+        new GatewayVerticle(
+            settings.http(),
+            instances,
+            authenticator,
+            dialects(authenticator),
+            observation.newObserver());
     verticles.add(verticle);
     return verticle;
   }
@@ -142,10 +165,17 @@ public final class Gateway {
             jobKey,
             authenticator,
             developmentIdentity().orElse(null)));
-    dialects.add(new HealthDialect(store, authentication));
+    dialects.add(new HealthDialect(store, this::whyNotReady, authentication::troubles));
     dialects.add(new IamLookups(developmentIdentity().orElse(null)));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
+  }
+
+  private @Nullable String whyNotReady() {
+    if (draining) {
+      return "about to stop";
+    }
+    return authentication.isBlind() ? "there are no keys to believe anybody by" : null;
   }
 
   /** Everything it serves. */
@@ -165,6 +195,11 @@ public final class Gateway {
     return store;
   }
 
+  /** The port of the metrics, if the settings ask for them. */
+  public OptionalInt metricsPort() {
+    return observation.metricsPort();
+  }
+
   /** Where it listens, e.g. {@code http://127.0.0.1:8080}. */
   public String url() {
     String host = settings.http().host();
@@ -172,9 +207,28 @@ public final class Gateway {
         .formatted(host.contains(":") ? "[" + host + "]" : host, verticles.element().port());
   }
 
-  /** Answers the requests under way, then closes every connection and a store of its own. */
-  public Future<Void> close() {
-    return vertx.undeploy(deployment).eventually(authentication::close).eventually(this::closeStore);
+  /**
+   * Says that it is not ready and goes on serving for the time that the settings give, then answers
+   * the requests under way, closes every connection and a store of its own. A second call answers
+   * what the first did.
+   */
+  public synchronized Future<Void> close() {
+    Future<Void> already = closed;
+    if (already != null) {
+      return already;
+    }
+    draining = true;
+    long delay = settings.http().drainDelay().toMillis();
+    Future<Void> delayed =
+        delay == 0 ? Future.succeededFuture() : vertx.timer(delay, MILLISECONDS).mapEmpty();
+    Future<Void> closing =
+        delayed
+            .eventually(() -> vertx.undeploy(deployment))
+            .eventually(authentication::close)
+            .eventually(this::closeStore)
+            .eventually(observation::close);
+    closed = closing;
+    return closing;
   }
 
   private Future<Void> closeStore() {

@@ -54,7 +54,7 @@ public final class GatewayRoutes {
             new ZstackDialect(vertx, store, settings.zstack(), jobKey, APPLICATION, null),
             new IamLookups(null));
     dialects.addAll(served);
-    return new Api(APPLICATION, served, settings.http().maxBodyBytes());
+    return new Api(APPLICATION, served, settings.http().maxBodyBytes(), null);
   }
 
   /** Lets go of what the handlers hold, when no more requests come. */

@@ -6,6 +6,7 @@ import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.ConnectionGuard;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.FrontDoor;
+import dev.orgate.server.http.Observer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -24,6 +25,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final int instances;
   private final Authenticator authenticator;
   private final List<Dialect> dialects;
+  private final @Nullable Observer observer;
   private @Nullable HttpServer server;
   private @Nullable ConnectionGuard guard;
 
@@ -31,13 +33,19 @@ public final class GatewayVerticle extends VerticleBase {
    * @param instances how many are deployed; each takes its share of the connections
    * @param authenticator this instance's own
    * @param dialects the most called first; the first also answers what fits no operation
+   * @param observer this instance's own, or null
    */
   public GatewayVerticle(
-      HttpSettings settings, int instances, Authenticator authenticator, List<Dialect> dialects) {
+      HttpSettings settings,
+      int instances,
+      Authenticator authenticator,
+      List<Dialect> dialects,
+      @Nullable Observer observer) {
     this.settings = settings;
     this.instances = instances;
     this.authenticator = authenticator;
     this.dialects = dialects;
+    this.observer = observer;
   }
 
   @Override
@@ -50,8 +58,11 @@ public final class GatewayVerticle extends VerticleBase {
             options,
             dialects.get(0),
             connections,
-            new Api(authenticator, dialects, settings.maxBodyBytes())::handle);
+            new Api(authenticator, dialects, settings.maxBodyBytes(), observer)::handle);
     guard = connections;
+    if (observer != null) {
+      observer.begin(context);
+    }
     server =
         vertx
             .createHttpServer(options)
@@ -79,6 +90,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    if (observer != null) {
+      observer.end();
+    }
     ConnectionGuard connections = guard;
     HttpServer listening = server;
     if (listening == null || connections == null) {

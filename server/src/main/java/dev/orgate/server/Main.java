@@ -63,6 +63,13 @@ public final class Main {
                 out.println(
                     "Development identity: users admin, alice and bob of account demo, password "
                         + identity.password().reveal()));
+    gateway
+        .metricsPort()
+        .ifPresent(
+            port ->
+                out.println(
+                    "Metrics at http://%s:%d/metrics"
+                        .formatted(settings.operations().metricsHost(), port)));
     out.println("Orgate ready at " + gateway.url());
   }
 
@@ -81,7 +88,14 @@ public final class Main {
     try {
       gateway
           .close()
-          .await(settings.http().drainTimeout().toMillis() + 5_000, TimeUnit.MILLISECONDS);
+          .await(
+              settings
+                  .http()
+                  .drainDelay()
+                  .plus(settings.http().drainTimeout())
+                  .plusSeconds(5)
+                  .toMillis(),
+              TimeUnit.MILLISECONDS);
       // A process ended by a signal exits with the signal's number, unless told otherwise here.
       Runtime.getRuntime().halt(0);
     } catch (RuntimeException | TimeoutException e) {

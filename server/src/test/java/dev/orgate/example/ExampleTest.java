@@ -35,9 +35,7 @@ class ExampleTest {
         StoreProvider.named("memory", ExampleTest.class.getClassLoader())
             .create(
                 new StoreOptions(
-                    VERTX,
-                    Map.of(Resource.NAMESPACE, 5, Resource.ORGANIZATION, 100),
-                    Map.of()));
+                    VERTX, Map.of(Resource.NAMESPACE, 5, Resource.ORGANIZATION, 100), Map.of()));
     store.start().await();
     return store;
   }
@@ -47,6 +45,7 @@ class ExampleTest {
     Gateway gateway = Deployed.start(VERTX);
 
     assertThat(Api.anonymous(gateway.url()).get("/health/ready").status()).isEqualTo(200);
+    gateway.close().await();
     gateway.close().await();
 
     assertThat(VERTX.deploymentIDs()).isEmpty();
@@ -69,8 +68,7 @@ class ExampleTest {
     assertThat(shown.json()).containsEntry("creator_name", "root");
     assertThat(ann.post("/v2/manage/namespaces", "{\"namespace\":\"mine\"}").status())
         .isEqualTo(403);
-    assertThat(ann.get("/v2/manage/namespaces/group").errorCode())
-        .isEqualTo("SVCSTG.SWR.4039002");
+    assertThat(ann.get("/v2/manage/namespaces/group").errorCode()).isEqualTo("SVCSTG.SWR.4039002");
     // A credential of the gateway's own means nothing here.
     assertThat(anonymous.with("X-Auth-Token", "x").get("/v2/manage/namespaces").status())
         .isEqualTo(401);
@@ -80,8 +78,7 @@ class ExampleTest {
   @Test
   void storeOfTheApplication_outlivesTheGateway() {
     Store store = memoryStore();
-    GatewaySettings settings =
-        GatewaySettings.of(Map.of("http.port", 0, "dev.password", "secret"));
+    GatewaySettings settings = GatewaySettings.of(Map.of("http.port", 0, "dev.password", "secret"));
 
     Gateway first = Gateway.start(VERTX, settings, store, 1).await();
     first.close().await();
@@ -96,8 +93,7 @@ class ExampleTest {
   @ParameterizedTest
   @CsvSource({"deployed,Deployed", "mounted,Mounted"})
   void readme_showsTheApplicationsAsTheyAre(String mark, String name) throws IOException {
-    String source =
-        Files.readString(Path.of("src/test/java/dev/orgate/example", name + ".java"));
+    String source = Files.readString(Path.of("src/test/java/dev/orgate/example", name + ".java"));
     int start = source.indexOf("  // README: " + mark + "\n");
     String shown =
         source.substring(source.indexOf('\n', start) + 1, source.indexOf("  // README: end"));

@@ -10,7 +10,11 @@ interface KeystoneErrors extends Dialect {
   @Override
   default Reply problem(Problem problem, String requestId) {
     Reply reply = KeystoneError.of(problem.kind()).reply("");
-    return problem.kind() == Problem.Kind.UNAVAILABLE ? reply.with("Retry-After", "1") : reply;
+    return switch (problem.kind()) {
+      case NO_CREDENTIAL, UNAUTHENTICATED -> reply.with("WWW-Authenticate", "Keystone");
+      case UNAVAILABLE -> reply.with("Retry-After", "1");
+      default -> reply;
+    };
   }
 
   /** No operation calls a store, so none refuses; should one ever, that is all there is to say. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param http the socket and its limits
  * @param auth which tokens are believed
  * @param zstack what the ZStack dialect is told
+ * @param operations how it shows what it does
  * @param store name of the store provider, e.g. {@code memory}
  * @param storeProperties the settings below the store's name; values may be secret
  * @param defaultLimits the limit of each resource for tenants without one of their own
@@ -18,6 +19,7 @@ public record GatewaySettings(
     HttpSettings http,
     AuthSettings auth,
     ZstackSettings zstack,
+    OperationsSettings operations,
     String store,
     Map<String, String> storeProperties,
     Map<Resource, Integer> defaultLimits) {
@@ -43,6 +45,7 @@ public record GatewaySettings(
         HttpSettings.of(values),
         AuthSettings.of(values),
         ZstackSettings.of(values),
+        OperationsSettings.of(values),
         store,
         values.below(store),
         Map.of(
@@ -56,7 +59,7 @@ public record GatewaySettings(
 
   @Override
   public String toString() {
-    return "GatewaySettings[http=%s, auth=%s, zstack=%s, store=%s, storeProperties=%s, defaultLimits=%s]"
-        .formatted(http, auth, zstack, store, storeProperties.keySet(), defaultLimits);
+    return "GatewaySettings[http=%s, auth=%s, zstack=%s, operations=%s, store=%s, storeProperties=%s, defaultLimits=%s]"
+        .formatted(http, auth, zstack, operations, store, storeProperties.keySet(), defaultLimits);
   }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param idleTimeout how long a connection may stay open between requests
  * @param drainTimeout how long requests under way may take to finish after the gateway was told to
  *     stop
+ * @param drainDelay how long a gateway that was told to stop goes on serving while it says that it
+ *     is not ready, so that nobody sends it more
  */
 public record HttpSettings(
     String host,
@@ -25,7 +27,8 @@ public record HttpSettings(
     Duration headerTimeout,
     Duration requestTimeout,
     Duration idleTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    Duration drainDelay) {
   /** Vert.x counts milliseconds in an int; a day is far below what that can hold. */
   private static final String LONGEST_TIMEOUT = "24h";
 
@@ -41,6 +44,7 @@ public record HttpSettings(
         values.time(Setting.HTTP_HEADER_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_REQUEST_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_IDLE_TIMEOUT, "1ms", LONGEST_TIMEOUT),
-        values.time(Setting.HTTP_DRAIN_TIMEOUT, "1ms", LONGEST_TIMEOUT));
+        values.time(Setting.HTTP_DRAIN_TIMEOUT, "1ms", LONGEST_TIMEOUT),
+        values.time(Setting.HTTP_DRAIN_DELAY, "0ms", LONGEST_TIMEOUT));
   }
 }

@@ -32,6 +32,14 @@ enum Setting {
       "http.idle-timeout", TIME, "60s", "longest time between two requests of a connection"),
   HTTP_DRAIN_TIMEOUT(
       "http.drain-timeout", TIME, "30s", "longest wait for requests under way at shutdown"),
+  HTTP_DRAIN_DELAY(
+      "http.drain-delay", TIME, "0s", "time to go on serving, not ready, before a shutdown"),
+
+  ACCESS_LOG(
+      "access-log", TEXT, "", "file for a line of JSON per answer; - is the standard output"),
+  METRICS_HOST("metrics.host", TEXT, "127.0.0.1", "address of the metrics"),
+  METRICS_PORT(
+      "metrics.port", NUMBER, "", "port of GET /metrics, for Prometheus; 0 takes any free one"),
 
   STORE("store", TEXT, "memory", "where the organizations are kept: memory or pg"),
   PG_URI(

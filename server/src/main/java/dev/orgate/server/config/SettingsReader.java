@@ -52,8 +52,7 @@ public final class SettingsReader {
                 .ifPresentOrElse(
                     setting -> given.put(setting, key, String.valueOf(value)),
                     () -> problems.add(key + ": no setting has that name" + hint(key))));
-    GatewaySettings settings =
-        check(Layer.ofDefaults().under(given), problems, new ArrayList<>());
+    GatewaySettings settings = check(Layer.ofDefaults().under(given), problems, new ArrayList<>());
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }

@@ -69,6 +69,10 @@ final class Values {
     return given == null ? null : new Secret(given.text());
   }
 
+  @Nullable Integer optionalNumber(Setting setting, int least, int most) {
+    return layer.get(setting) == null ? null : (Integer) number(setting, least, most);
+  }
+
   int number(Setting setting, int least, int most) {
     Given given = given(setting);
     if (NUMBER.matcher(given.text()).matches()) {

@@ -19,12 +19,17 @@ public final class Api {
    *
    * @param dialects the most called first
    * @param maxBodyBytes longer bodies are refused
+   * @param observer told of the answers; null if nobody is to be
    */
-  public Api(Authenticator authenticator, List<Dialect> dialects, int maxBodyBytes) {
+  public Api(
+      Authenticator authenticator,
+      List<Dialect> dialects,
+      int maxBodyBytes,
+      @Nullable Observer observer) {
     this.dialects = dialects;
     paths =
         new PathTable(dialects.stream().flatMap(dialect -> Endpoint.of(dialect).stream()).toList());
-    pipeline = new Pipeline(authenticator, maxBodyBytes);
+    pipeline = new Pipeline(authenticator, maxBodyBytes, observer);
   }
 
   /** Answers a request, now or when the store has; the authenticator says who sent it. */
@@ -44,9 +49,7 @@ public final class Api {
     String path = request.path();
     Endpoint endpoint = path == null ? null : paths.find(path);
     if (endpoint == null) {
-      String requestId = RequestIds.next();
-      Problem problem = new Problem(Problem.Kind.UNKNOWN_PATH, "no such path");
-      Answer.write(request.response(), owner(path).problem(problem, requestId), requestId);
+      pipeline.refuse(owner(path), request);
     } else {
       pipeline.handle(endpoint, request, sender);
     }

@@ -12,10 +12,38 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
   private final Authenticator authenticator;
   private final int maxBodyBytes;
+  private final @Nullable Observer observer;
 
-  Pipeline(Authenticator authenticator, int maxBodyBytes) {
+  Pipeline(Authenticator authenticator, int maxBodyBytes, @Nullable Observer observer) {
     this.authenticator = authenticator;
     this.maxBodyBytes = maxBodyBytes;
+    this.observer = observer;
+  }
+
+  /** Answers a request that has a path of no operation. */
+  void refuse(Dialect dialect, HttpServerRequest request) {
+    String requestId = RequestIds.next();
+    Problem problem = new Problem(Problem.Kind.UNKNOWN_PATH, "no such path");
+    answer(request, dialect.problem(problem, requestId), requestId);
+  }
+
+  private void answer(HttpServerRequest request, Reply reply, String requestId) {
+    observe(request, null, null, reply, requestId, System.nanoTime());
+    Answer.write(request.response(), reply, requestId);
+  }
+
+  private void observe(
+      HttpServerRequest request,
+      @Nullable Operation operation,
+      @Nullable Actor actor,
+      Reply reply,
+      String requestId,
+      long start) {
+    if (observer != null) {
+      long nanos = System.nanoTime() - start;
+      observer.answered(
+          new Observer.Exchange(request, operation, actor, reply.status(), requestId, nanos));
+    }
   }
 
   /**
@@ -28,7 +56,7 @@ final class Pipeline {
       Problem problem =
           new Problem(Problem.Kind.METHOD_NOT_ALLOWED, "allowed: " + endpoint.allow());
       Reply reply = endpoint.dialect().problem(problem, requestId).with("Allow", endpoint.allow());
-      Answer.write(request.response(), reply, requestId);
+      answer(request, reply, requestId);
       return;
     }
     Station station = new Station(endpoint, operation, request, requestId);
@@ -48,6 +76,7 @@ final class Pipeline {
     private final HttpServerRequest request;
     private final Call call;
     private final RequestContent content;
+    private final long start = observer == null ? 0 : System.nanoTime();
 
     Station(Endpoint endpoint, Operation operation, HttpServerRequest request, String requestId) {
       this.dialect = endpoint.dialect();
@@ -132,6 +161,13 @@ final class Pipeline {
     private void answer(Reply reply) {
       Reply last = dialect.finish(call, reply);
       Reply marked = call.replayed() ? last.with("Idempotent-Replayed", "true") : last;
+      observe(
+          request,
+          operation,
+          call.hasActor() ? call.actor() : null,
+          marked,
+          call.requestId(),
+          start);
       Answer.write(request.response(), marked, call.requestId());
     }
   }

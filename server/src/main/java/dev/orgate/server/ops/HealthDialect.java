@@ -2,7 +2,6 @@ package dev.orgate.server.ops;
 
 import static dev.orgate.server.http.Operation.Needs.NOTHING;
 
-import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.http.Call;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
@@ -14,6 +13,8 @@ import dev.orgate.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a load balancer asks: {@code GET /health/live} is 200 while the process answers at all,
@@ -22,11 +23,18 @@ import java.util.List;
  */
 public final class HealthDialect implements Dialect {
   private final Store store;
-  private final Authentication authentication;
+  private final Supplier<@Nullable String> whyNot;
+  private final Supplier<List<String>> troubles;
 
-  public HealthDialect(Store store, Authentication authentication) {
+  /**
+   * @param whyNot what keeps the gateway from serving, whatever the store says; null if nothing does
+   * @param troubles what is wrong with where keys come from, a line each
+   */
+  public HealthDialect(
+      Store store, Supplier<@Nullable String> whyNot, Supplier<List<String>> troubles) {
     this.store = store;
-    this.authentication = authentication;
+    this.whyNot = whyNot;
+    this.troubles = troubles;
   }
 
   @Override
@@ -45,10 +53,11 @@ public final class HealthDialect implements Dialect {
         .check()
         .map(
             health -> {
-              List<String> troubles = authentication.troubles();
-              return health.ready() && authentication.isBlind()
-                  ? reply(503, "there are no keys to believe anybody by", troubles)
-                  : reply(health.ready() ? 200 : 503, health.reason(), troubles);
+              List<String> now = troubles.get();
+              String why = whyNot.get();
+              return health.ready() && why != null
+                  ? reply(503, why, now)
+                  : reply(health.ready() ? 200 : 503, health.reason(), now);
             });
   }
 

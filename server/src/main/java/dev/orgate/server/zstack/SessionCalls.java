@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions, which are tokens here: whoever has one from elsewhere needs none of these calls. */
 final class SessionCalls {
-  private static final String ONE = "/accounts/sessions/:uuid";
+  private static final String ONE = "/accounts/sessions/:session";
   private static final String NOT_ISSUED_HERE =
       "not supported: sessions are tokens of an issuer elsewhere";
 
@@ -60,7 +60,7 @@ final class SessionCalls {
   }
 
   private Future<Reply> logOut(Call call) {
-    sessions().end(call.pathParameter("uuid"));
+    sessions().end(call.pathParameter("session"));
     return Future.succeededFuture(ZstackReplies.EMPTY);
   }
 
@@ -73,7 +73,7 @@ final class SessionCalls {
 
   private Future<Reply> validate(Call call) {
     MultiMap headers =
-        MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", call.pathParameter("uuid"));
+        MultiMap.caseInsensitiveMultiMap().add("X-Auth-Token", call.pathParameter("session"));
     return authenticator
         .authenticate(headers, Authenticator.NONE)
         .map(actor -> true)

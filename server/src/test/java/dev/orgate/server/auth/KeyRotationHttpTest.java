@@ -3,8 +3,6 @@ package dev.orgate.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orgate.server.config.AuthSettings;
-import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.GatewayExtension;
@@ -26,7 +24,6 @@ class KeyRotationHttpTest {
   private static final Duration NEVER = Duration.ofHours(1);
 
   private final IdentityServer service = new IdentityServer(VERTX);
-  private final AuthSettings base = Realm.withKeys(List.of(), null);
 
   @AfterEach
   void tidy() {
@@ -40,18 +37,7 @@ class KeyRotationHttpTest {
 
   private TestGateway gateway(Duration refresh) {
     return TestGateway.start(
-        GatewayExtension.settings(
-            new AuthSettings(
-                new KeySources(List.of(), null, service.url("/jwks"), false, refresh),
-                null,
-                null,
-                base.issuer(),
-                base.audience(),
-                base.maxTokenLife(),
-                base.tokenCacheSize(),
-                null,
-                base.claims(),
-                true)));
+        GatewayExtension.settings(Realm.withFetchedKeys(service.url("/jwks"), refresh)));
   }
 
   private static String entry(Tokens issuer, String keyId) {

@@ -3,8 +3,6 @@ package dev.orgate.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orgate.server.config.AuthSettings;
-import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.GatewayExtension;
 import dev.orgate.server.testing.TestGateway;
@@ -126,20 +124,8 @@ class KeyRotationLoadTest {
   }
 
   private static TestGateway gateway(IdentityServer service) {
-    AuthSettings base = Realm.withKeys(List.of(), null);
     return TestGateway.start(
-        GatewayExtension.settings(
-            new AuthSettings(
-                new KeySources(List.of(), null, service.url("/jwks"), false, REFRESH),
-                null,
-                null,
-                base.issuer(),
-                base.audience(),
-                base.maxTokenLife(),
-                base.tokenCacheSize(),
-                null,
-                base.claims(),
-                true)));
+        GatewayExtension.settings(Realm.withFetchedKeys(service.url("/jwks"), REFRESH)));
   }
 
   private static int status(TestGateway gateway, String token) {

@@ -2,7 +2,6 @@ package dev.orgate.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.GatewayExtension;
@@ -42,21 +41,10 @@ class KeystoneServiceHttpTest {
   @BeforeEach
   void start() {
     keystone.answers(request -> explain(request, body("admin", "member")));
-    AuthSettings base = Realm.withKeys(List.of(Tokens.file(directory, SIGNER.pem())), null);
+    Path key = Tokens.file(directory, SIGNER.pem());
     gateway =
         TestGateway.start(
-            GatewayExtension.settings(
-                new AuthSettings(
-                    base.keys(),
-                    keystone.url(""),
-                    null,
-                    base.issuer(),
-                    base.audience(),
-                    base.maxTokenLife(),
-                    base.tokenCacheSize(),
-                    null,
-                    base.claims(),
-                    true)));
+            GatewayExtension.settings(Realm.withKeystone(key, keystone.url(""))));
   }
 
   @AfterEach

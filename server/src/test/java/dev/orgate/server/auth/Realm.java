@@ -10,6 +10,7 @@ import dev.orgate.store.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,9 +71,23 @@ final class Realm {
   }
 
   static AuthSettings withKeys(List<Path> pem, @Nullable Path jwks) {
+    return with(new KeySources(pem, jwks, null, false, KeySources.NONE.refresh()), null);
+  }
+
+  /** Keys from a JWKS that is fetched. */
+  static AuthSettings withFetchedKeys(URI jwks, Duration refresh) {
+    return with(new KeySources(List.of(), null, jwks, false, refresh), null);
+  }
+
+  /** A Keystone's key from a PEM file, and its address. */
+  static AuthSettings withKeystone(Path pem, URI keystone) {
+    return with(new KeySources(List.of(pem), null, null, false, Duration.ofHours(1)), keystone);
+  }
+
+  private static AuthSettings with(KeySources keys, @Nullable URI keystone) {
     return new AuthSettings(
-        new KeySources(pem, jwks, null, false, KeySources.NONE.refresh()),
-        null,
+        keys,
+        keystone,
         null,
         SETTINGS.issuer(),
         SETTINGS.audience(),

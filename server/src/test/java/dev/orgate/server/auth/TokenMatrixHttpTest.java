@@ -85,6 +85,11 @@ class TokenMatrixHttpTest {
         assertNoSession(forgery.name(), call(http.with(token), operation), operation);
         Api oauth = http.anonymous().with("Authorization", "OAuth " + token);
         assertNoSession(forgery.name(), call(oauth, operation), operation);
+      } else if (operation.path().startsWith("/v3")) {
+        Answer answer = call(http.with(token), operation);
+        assertThat(answer.status()).as(forgery.name()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate")).isEqualTo("Keystone");
+        assertThat(answer.text()).startsWith("{\"error\":{\"code\":401,");
       } else {
         assertUnauthenticated(forgery.name(), call(http.with(token), operation));
       }

@@ -32,14 +32,14 @@ class AuthorizationMatrixTest {
           "GET /health/ready",
           "GET /v1/api-jobs/:job",
           "GET /zstack/v1/api-jobs/:job",
-          "GET /v1/accounts/sessions/:uuid/valid",
-          "GET /zstack/v1/accounts/sessions/:uuid/valid",
+          "GET /v1/accounts/sessions/:session/valid",
+          "GET /zstack/v1/accounts/sessions/:session/valid",
           "PUT /v1/accounts/login",
           "PUT /zstack/v1/accounts/login",
           "PUT /v1/iam2/virtual-ids/login",
           "PUT /zstack/v1/iam2/virtual-ids/login",
-          "DELETE /v1/accounts/sessions/:uuid",
-          "DELETE /zstack/v1/accounts/sessions/:uuid");
+          "DELETE /v1/accounts/sessions/:session",
+          "DELETE /zstack/v1/accounts/sessions/:session");
 
   /** What tells callers of themselves alone, as {@code IamLookupsTest} shows. */
   private static final Set<String> ABOUT_THE_CALLER =

@@ -31,6 +31,8 @@ record CallsLoad(Path script, GatewayProcess gateway, Path calls) implements Loa
             "-t1",
             "-c" + CLIENTS,
             "-d" + seconds + "s",
+            "--timeout",
+            "20s",
             "-s",
             script.toString(),
             gateway.url(),

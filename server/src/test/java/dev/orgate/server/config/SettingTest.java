@@ -53,7 +53,8 @@ class SettingTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60),
-                        Duration.ofSeconds(30)),
+                        Duration.ofSeconds(30),
+                        Duration.ZERO),
                     new AuthSettings(
                         AuthSettings.KeySources.NONE,
                         null,
@@ -66,6 +67,7 @@ class SettingTest {
                         ClaimNames.DEFAULT,
                         true),
                     ZstackSettings.DEFAULT,
+                    OperationsSettings.DEFAULT,
                     "memory",
                     Map.of(),
                     Map.of(Resource.NAMESPACE, 5, Resource.ORGANIZATION, 100)),

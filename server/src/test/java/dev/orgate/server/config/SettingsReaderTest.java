@@ -89,8 +89,7 @@ class SettingsReaderTest {
   @Test
   void of_aMap_isWhatTheSameFlagsAre() {
     assertThat(GatewaySettings.of(Map.of("http.port", 17, "store", "quota", "pg.coalesce", false)))
-        .isEqualTo(
-            Reading.of("--http-port=17", "--store=quota", "--pg-coalesce=false").settings());
+        .isEqualTo(Reading.of("--http-port=17", "--store=quota", "--pg-coalesce=false").settings());
     assertThat(GatewaySettings.of(Map.of())).isEqualTo(Reading.of().settings());
   }
 
@@ -178,6 +177,8 @@ class SettingsReaderTest {
     assertThat(Reading.of("--http-idle-timeout=17s").settings().http().idleTimeout())
         .hasSeconds(17);
     assertThat(Reading.of("--http-drain-timeout=17s").settings().http().drainTimeout())
+        .hasSeconds(17);
+    assertThat(Reading.of("--http-drain-delay=17s").settings().http().drainDelay())
         .hasSeconds(17);
     assertThat(Reading.of("--http-max-body-bytes=17").settings().http().maxBodyBytes())
         .isEqualTo(17);

@@ -125,12 +125,21 @@ class ValuesTest {
       })
   void time_otherwise_isRefused(String text) {
     for (Setting setting : Setting.values()) {
-      if (setting.form() == Form.TIME && setting != Setting.JWT_MAX_LIFE) {
+      if (setting.form() == Form.TIME
+          && setting != Setting.JWT_MAX_LIFE
+          && setting != Setting.HTTP_DRAIN_DELAY) {
         Reading reading = Reading.of(setting.flag() + "=" + text).with("ORGATE_STORE", "pg");
         assertThat(reading.problems())
             .containsExactly(setting.flag() + ": '" + text + "' is not a time from 1ms to 24h");
       }
     }
+  }
+
+  @Test
+  void drainDelay_mayBeNone() {
+    assertThat(Reading.of("--http-drain-delay=0").settings().http().drainDelay()).isZero();
+    assertThat(Reading.of("--http-drain-delay=25h").problems())
+        .containsExactly("--http-drain-delay: '25h' is not a time from 0ms to 24h");
   }
 
   @Test

@@ -49,7 +49,8 @@ class FrontDoorTest {
               GatewayExtension.settings(keys).http(),
               1,
               (headers, content) -> fail(bug),
-              List.of(new SwrDialect(gateway.store())));
+              List.of(new SwrDialect(gateway.store())),
+              null);
       vertx.deployVerticle(verticle).await();
       try (RawSocket client = RawSocket.connect(verticle.port())) {
         assertAnswered(client, bug);

@@ -41,7 +41,8 @@ class IdempotencyFaultTest {
         new dev.orgate.server.http.Api(
             (headers, content) -> Future.succeededFuture(ADMIN),
             List.of(new SwrDialect(store)),
-            1000);
+            1000,
+            null);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =

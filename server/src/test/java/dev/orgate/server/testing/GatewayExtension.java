@@ -4,6 +4,7 @@ import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
+import dev.orgate.server.config.OperationsSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.config.ZstackSettings;
 import dev.orgate.store.Resource;
@@ -105,9 +106,11 @@ public final class GatewayExtension implements ParameterResolver {
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(30),
+            Duration.ZERO),
         auth,
         ZstackSettings.DEFAULT,
+        OperationsSettings.DEFAULT,
         store,
         store.equals("pg") ? Map.of("uri", database.get().uri()) : Map.of(),
         Map.of(

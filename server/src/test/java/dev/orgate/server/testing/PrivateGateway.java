@@ -32,9 +32,11 @@ public final class PrivateGateway implements AutoCloseable {
                     header,
                     request,
                     idle,
-                    drain),
+                    drain,
+                    base.http().drainDelay()),
                 base.auth(),
                 base.zstack(),
+                base.operations(),
                 base.store(),
                 base.storeProperties(),
                 base.defaultLimits()));
@@ -48,6 +50,7 @@ public final class PrivateGateway implements AutoCloseable {
                 base.http(),
                 base.auth(),
                 base.zstack(),
+                base.operations(),
                 base.store(),
                 base.storeProperties(),
                 Map.of(
@@ -65,6 +68,7 @@ public final class PrivateGateway implements AutoCloseable {
                 base.http(),
                 base.auth(),
                 zstack,
+                base.operations(),
                 base.store(),
                 base.storeProperties(),
                 base.defaultLimits()));

@@ -59,7 +59,7 @@ class ZstackFaultTest {
             null);
     var api =
         new dev.orgate.server.http.Api(
-            (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect), 1000);
+            (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect), 1000, null);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =

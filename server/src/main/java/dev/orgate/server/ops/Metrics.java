@@ -1,0 +1,98 @@
+package dev.orgate.server.ops;
+
+import dev.orgate.server.http.Observer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gateway measures of itself, in the text that Prometheus reads: {@code GET /metrics} on a
+ * port of its own, where no client of the gateway comes. Shared by the event loops.
+ */
+public final class Metrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collector = new JvmGcMetrics();
+  private @Nullable HttpServer server;
+
+  /**
+   * @param troubles how many things are wrong with where keys come from
+   */
+  public Metrics(Supplier<Integer> troubles) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    collector.bindTo(registry);
+    Gauge.builder("orgate.identity.troubles", troubles, Supplier::get)
+        .description("How many sources of keys cannot be used as they are now")
+        // Nobody else may hold it.
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Serves them; fails when the address is taken. */
+  public Future<Void> listen(Vertx vertx, String host, int port) {
+    return vertx
+        .createHttpServer()
+        .requestHandler(this::answer)
+        .listen(port, host)
+        .map(
+            listening -> {
+              server = listening;
+              return null;
+            });
+  }
+
+  /** The port in use. */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("Not listening");
+    }
+    return server.actualPort();
+  }
+
+  private void answer(HttpServerRequest request) {
+    if (!"/metrics".equals(request.path())) {
+      request.response().setStatusCode(404).end();
+    } else if (!request.method().equals(HttpMethod.GET)) {
+      request.response().setStatusCode(405).putHeader("Allow", "GET").end();
+    } else {
+      request
+          .response()
+          .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+          .end(registry.scrape());
+    }
+  }
+
+  /** The observer of one event loop. */
+  public Observer newObserver() {
+    return new LoopObserver(registry);
+  }
+
+  /** For an application's own meters. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  public Future<Void> close() {
+    collector.close();
+    registry.close();
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+}
