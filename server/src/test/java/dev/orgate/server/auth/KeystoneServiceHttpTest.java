@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tokens as a Keystone signs them, and what it answers when it is asked about them. The real one is
- * asked by {@code server/identity/keystone}.
+ * asked by {@code server/interop/keystone}.
  */
 class KeystoneServiceHttpTest {
   private static final Vertx VERTX = Vertx.vertx();
