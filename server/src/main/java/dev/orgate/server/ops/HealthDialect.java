@@ -27,7 +27,8 @@ public final class HealthDialect implements Dialect {
   private final Supplier<List<String>> troubles;
 
   /**
-   * @param whyNot what keeps the gateway from serving, whatever the store says; null if nothing does
+   * @param whyNot what keeps the gateway from serving, whatever the store says; null if nothing
+   *     does
    * @param troubles what is wrong with where keys come from, a line each
    */
   public HealthDialect(

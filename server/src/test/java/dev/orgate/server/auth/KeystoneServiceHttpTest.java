@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,8 +42,7 @@ class KeystoneServiceHttpTest {
     keystone.answers(request -> explain(request, body("admin", "member")));
     Path key = Tokens.file(directory, SIGNER.pem());
     gateway =
-        TestGateway.start(
-            GatewayExtension.settings(Realm.withKeystone(key, keystone.url(""))));
+        TestGateway.start(GatewayExtension.settings(Realm.withKeystone(key, keystone.url(""))));
   }
 
   @AfterEach

@@ -1,7 +1,6 @@
 package dev.orgate.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgate.store.Resource;
 import java.io.IOException;
@@ -87,23 +86,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void of_aMap_isWhatTheSameFlagsAre() {
-    assertThat(GatewaySettings.of(Map.of("http.port", 17, "store", "quota", "pg.coalesce", false)))
-        .isEqualTo(Reading.of("--http-port=17", "--store=quota", "--pg-coalesce=false").settings());
-    assertThat(GatewaySettings.of(Map.of())).isEqualTo(Reading.of().settings());
-  }
-
-  @Test
-  void of_wrongValuesAndNames_tellsAll() {
-    assertThatThrownBy(
-            () -> GatewaySettings.of(Map.of("http.prt", 1, "http.host", "0.0.0.0", "config", "x")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("http.prt: no setting has that name (did you mean http.port?)")
-        .hasMessageContaining("config: no setting has that name")
-        .hasMessageContaining("http.host: '0.0.0.0' is not a loopback address");
-  }
-
-  @Test
   void config_missing_isNamed() {
     assertThat(Reading.of().with("ORGATE_CONFIG", "/missing.yaml").problems())
         .containsExactly("ORGATE_CONFIG: '/missing.yaml' does not exist");
@@ -178,8 +160,7 @@ class SettingsReaderTest {
         .hasSeconds(17);
     assertThat(Reading.of("--http-drain-timeout=17s").settings().http().drainTimeout())
         .hasSeconds(17);
-    assertThat(Reading.of("--http-drain-delay=17s").settings().http().drainDelay())
-        .hasSeconds(17);
+    assertThat(Reading.of("--http-drain-delay=17s").settings().http().drainDelay()).hasSeconds(17);
     assertThat(Reading.of("--http-max-body-bytes=17").settings().http().maxBodyBytes())
         .isEqualTo(17);
     assertThat(Reading.of("--http-max-header-bytes=17").settings().http().maxHeaderBytes())

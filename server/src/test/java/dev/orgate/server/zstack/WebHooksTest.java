@@ -1,28 +1,23 @@
 package dev.orgate.server.zstack;
 
+import static dev.orgate.server.zstack.HookReceivers.answer;
+import static dev.orgate.server.zstack.HookReceivers.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orgate.server.zstack.HookReceivers.Received;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiConsumer;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,33 +32,11 @@ class WebHooksTest {
   private static final int TRIES = 15;
 
   private final Context loop = VERTX.getOrCreateContext();
-  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
-  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
-  private final Handler log = new Warnings();
-  private final List<HttpServer> servers = new ArrayList<>();
+  private final HookReceivers receivers = new HookReceivers(VERTX);
+  private final Queue<Received> received = receivers.received();
+  private final LoggedWarnings log = new LoggedWarnings();
+  private final Queue<String> warnings = log.texts();
   private WebHooks hooks = newHooks(Duration.ofSeconds(5));
-
-  /** A request that arrived whole. */
-  private record Received(HttpServerRequest request, String body) {
-    String header(String name) {
-      return String.join(",", request.headers().getAll(name));
-    }
-  }
-
-  private final class Warnings extends Handler {
-    @Override
-    public void publish(LogRecord entry) {
-      if (entry.getLevel().equals(Level.WARNING)) {
-        warnings.add(new SimpleFormatter().formatMessage(entry));
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
 
   private static WebHooks newHooks(Duration patience) {
     return newHooks(Duration.ofMillis(5), patience);
@@ -82,40 +55,12 @@ class WebHooksTest {
   void tidy() throws Exception {
     LOGGER.removeHandler(log);
     onLoop(hooks::close).await();
-    servers.forEach(server -> server.close().await());
+    receivers.close();
   }
 
   @AfterAll
   static void stop() {
     VERTX.close().await();
-  }
-
-  /** A receiver that gets each request with its number, the first one 1; answers its address. */
-  private URI receiver(BiConsumer<HttpServerRequest, Integer> answer) {
-    HttpServer server =
-        VERTX
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .body()
-                        .onSuccess(
-                            body -> {
-                              received.add(new Received(request, body.toString()));
-                              answer.accept(request, received.size());
-                            }))
-            .listen(0, "localhost")
-            .await();
-    servers.add(server);
-    return URI.create("http://localhost:" + server.actualPort() + "/hook?a=%2f");
-  }
-
-  private static BiConsumer<HttpServerRequest, Integer> status(int status) {
-    return (request, number) -> answer(request, status);
-  }
-
-  private static void answer(HttpServerRequest request, int status) {
-    request.response().setStatusCode(status).end();
   }
 
   private <T> T onLoop(Callable<T> call) throws Exception {
@@ -157,7 +102,7 @@ class WebHooksTest {
 
   @Test
   void deliver_confirmed_isOnePost() throws Exception {
-    deliver(receiver(status(200)));
+    deliver(receivers.listen(status(200)));
     awaitEnd();
 
     assertStaysAt(1);
@@ -173,7 +118,7 @@ class WebHooksTest {
 
   @Test
   void deliver_failure_saysSo() throws Exception {
-    URI address = receiver(status(204));
+    URI address = receivers.listen(status(204));
     onLoop(
         () -> {
           hooks.deliver(address, JOB, false, BODY);
@@ -187,7 +132,7 @@ class WebHooksTest {
   @Test
   void deliver_errors_isTriedUntilConfirmed() throws Exception {
     List<Integer> statuses = List.of(500, 404, 300, 202);
-    deliver(receiver((request, number) -> answer(request, statuses.get(number - 1))));
+    deliver(receivers.listen((request, number) -> answer(request, statuses.get(number - 1))));
     awaitEnd();
 
     assertStaysAt(statuses.size());
@@ -198,7 +143,7 @@ class WebHooksTest {
   @Test
   void deliver_connectionClosed_isTriedAgain() throws Exception {
     deliver(
-        receiver(
+        receivers.listen(
             (request, number) -> {
               if (number < 3) {
                 request.connection().close();
@@ -215,7 +160,7 @@ class WebHooksTest {
   void deliver_noAnswer_isTriedAgain() throws Exception {
     hooks = newHooks(Duration.ofMillis(100));
     deliver(
-        receiver(
+        receivers.listen(
             (request, number) -> {
               if (number == 3) {
                 answer(request, 200);
@@ -228,7 +173,7 @@ class WebHooksTest {
 
   @Test
   void deliver_alwaysRefused_isGivenUp() throws Exception {
-    deliver(receiver(status(500)));
+    deliver(receivers.listen(status(500)));
     awaitEnd();
 
     assertStaysAt(TRIES);
@@ -238,8 +183,8 @@ class WebHooksTest {
 
   @Test
   void deliver_nobodyListens_isGivenUp() throws Exception {
-    URI address = receiver(status(200));
-    servers.get(0).close().await();
+    URI address = receivers.listen(status(200));
+    receivers.close();
     deliver(address);
     awaitEnd();
 
@@ -250,7 +195,7 @@ class WebHooksTest {
   @Test
   void deliver_redirect_isNotFollowed() throws Exception {
     deliver(
-        receiver(
+        receivers.listen(
             (request, number) -> {
               request.response().putHeader("Location", "/elsewhere");
               answer(request, number % 2 == 0 ? 302 : 307);
@@ -265,7 +210,7 @@ class WebHooksTest {
   void deliver_endlessAnswer_isCutOff() throws Exception {
     Queue<String> closed = new ConcurrentLinkedQueue<>();
     deliver(
-        receiver(
+        receivers.listen(
             (request, number) -> {
               request.connection().closeHandler(end -> closed.add("closed"));
               // The other end goes away, which is what is wanted of it.
@@ -279,7 +224,7 @@ class WebHooksTest {
 
   @Test
   void deliver_many_allArrive() throws Exception {
-    URI address = receiver(status(200));
+    URI address = receivers.listen(status(200));
     for (int i = 0; i < 500; i++) {
       deliver(address);
     }
@@ -291,7 +236,7 @@ class WebHooksTest {
 
   @Test
   void deliver_moreThanMayBePending_isDropped() throws Exception {
-    URI address = receiver((request, number) -> {});
+    URI address = receivers.listen((request, number) -> {});
     for (int i = 0; i < 1003; i++) {
       deliver(address);
     }
@@ -307,8 +252,8 @@ class WebHooksTest {
     // Long enough that the first delivery has tries left, however slow this machine is.
     Duration pause = Duration.ofSeconds(1);
     hooks = newHooks(pause, Duration.ofSeconds(20));
-    deliver(receiver(status(500)));
-    deliver(receiver((request, number) -> {}));
+    deliver(receivers.listen(status(500)));
+    deliver(receivers.listen((request, number) -> {}));
     await().until(() -> received.size() >= 2);
 
     onLoop(hooks::close).await();
@@ -326,7 +271,7 @@ class WebHooksTest {
   @Test
   void close_twiceOrUnused_isHarmless() throws Exception {
     onLoop(hooks::close).await();
-    URI address = receiver(status(200));
+    URI address = receivers.listen(status(200));
     deliver(address);
 
     onLoop(hooks::close).await();
@@ -339,7 +284,7 @@ class WebHooksTest {
   void deliver_confirmed_leavesNoConnectionOpen() throws Exception {
     Queue<String> open = new ConcurrentLinkedQueue<>();
     URI address =
-        receiver(
+        receivers.listen(
             (request, number) -> {
               open.add("open");
               request.connection().closeHandler(end -> open.remove());
