@@ -162,11 +162,24 @@ class IamLookupsTest {
   }
 
   @Test
-  void lookups_withAnAccessKeyAlone_areAnswered(@TempDir Path directory) {
+  void lookups_signedWithAnAccessKey_areAnswered(@TempDir Path directory) {
     Path file = AccessKeyFiles.write(directory, "alice");
     try (TestGateway gateway = TestGateway.start(GatewayExtension.accessKeySettings(file))) {
-      Api anonymous = Api.anonymous(gateway.url());
-      assertThat(anonymous.get("/v3/projects").status()).isEqualTo(401);
+      for (Signer signer : Signer.inEachWay(gateway.url(), "alice")) {
+        String query = "?name=" + AccessKeyFiles.PROJECT;
+        Answer projects = signer.sign("GET", "/v3/projects" + query, "").send();
+        Answer user = signer.sign("GET", "/v3.0/OS-USER/users/alice", "").send();
+
+        assertThat(projects.list("projects"))
+            .singleElement()
+            .satisfies(
+                project ->
+                    assertThat(project)
+                        .containsEntry("id", AccessKeyFiles.PROJECT)
+                        .containsEntry("domain_id", AccessKeyFiles.TENANT));
+        assertThat(user.status()).isEqualTo(200);
+      }
+      assertThat(Api.anonymous(gateway.url()).get("/v3/projects").status()).isEqualTo(401);
     }
   }
 
