@@ -1,32 +1,23 @@
 package dev.orgate.server.auth;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.orgate.server.http.Origin;
 import java.io.IOException;
-import java.net.URI;
 
 /**
  * Which services there are, as clients read it from a token: this gateway alone, under the types by
  * which they look for it.
  *
- * @param origin the gateway's address, without a path
+ * @param origin where the client found the gateway
  */
-record Catalog(String origin) {
-  static Catalog at(String origin) {
-    return new Catalog(origin);
-  }
-
+record Catalog(Origin origin) {
   void write(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("catalog");
     service(json, "identity", "keystone", origin + "/v3");
     service(json, "swrv2", "swr", origin + "/v2/");
     // Older Go clients make SWR's address of this one's, by writing "swr-api" for "smn".
-    service(json, "smn", "smn", "http://smn.localhost" + port() + "/v2/");
+    service(json, "smn", "smn", "http://smn.localhost" + origin.portSuffix() + "/v2/");
     json.writeEndArray();
-  }
-
-  private String port() {
-    int port = URI.create(origin).getPort();
-    return port < 0 ? "" : ":" + port;
   }
 
   private static void service(JsonGenerator json, String type, String name, String url)

@@ -48,7 +48,7 @@ public final class KeystoneDialect implements KeystoneErrors {
 
   /** Where the services are, for those who want to hear it; null for the others. */
   private static @Nullable Catalog catalog(Call call) {
-    return call.query().containsKey("nocatalog") ? null : Catalog.at(call.origin());
+    return call.query().containsKey("nocatalog") ? null : new Catalog(call.origin());
   }
 
   /**

@@ -125,9 +125,8 @@ public final class Call {
     return request.getHeader(name);
   }
 
-  /** The address the client used, e.g. {@code http://127.0.0.1:8080}. */
-  public String origin() {
-    var authority = request.authority();
-    return request.scheme() + "://" + (authority == null ? "localhost" : authority);
+  /** The address under which the client found the gateway. */
+  public Origin origin() {
+    return Origin.of(request);
   }
 }
