@@ -40,6 +40,9 @@ public final class DevelopmentIdentity implements Sessions {
   /** Name of the account's one project. */
   static final String PROJECT_NAME = "demo";
 
+  /** The claim for what a token is good for, named as nobody names a claim of an actor. */
+  private static final String SCOPE = "urn:orgate:scope";
+
   private static final Logger LOG = System.getLogger(DevelopmentIdentity.class.getName());
   private static final Duration LIFE = Duration.ofHours(24);
   private static final int SECRET_BYTES = 32;
@@ -120,7 +123,7 @@ public final class DevelopmentIdentity implements Sessions {
     if (user == null) {
       return null;
     }
-    Issued issued = issue(user, false);
+    Issued issued = issue(user, KeystoneScope.UNSCOPED);
     return new Session(issued.token, ACCOUNT, user.id, issued.from, issued.to);
   }
 
@@ -157,12 +160,11 @@ public final class DevelopmentIdentity implements Sessions {
       return null;
     }
     Issued issued = new Issued(token, claims.time("iat"), claims.time("exp"));
-    boolean forProject = claims.has(settings.claims().project());
-    return new Shown(user, issued, forProject ? KeystoneScope.PROJECT : KeystoneScope.UNSCOPED);
+    return new Shown(user, issued, KeystoneScope.valueOf(claims.text(SCOPE)));
   }
 
   /** A token for a user; the id of it makes two of the same second differ. */
-  Issued issue(User user, boolean forProject) {
+  Issued issue(User user, KeystoneScope scope) {
     Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Duration longest = settings.maxTokenLife();
     Instant to = from.plus(longest.compareTo(LIFE) < 0 ? longest : LIFE);
@@ -173,6 +175,7 @@ public final class DevelopmentIdentity implements Sessions {
             .put(names.roles(), new JsonArray(user.roles))
             .put(names.tenant(), ACCOUNT)
             .put(names.user(), user.id)
+            .put(SCOPE, scope.name())
             .put("jti", UUID.randomUUID().toString())
             .put("iat", from.getEpochSecond())
             .put("exp", to.getEpochSecond());
@@ -182,7 +185,7 @@ public final class DevelopmentIdentity implements Sessions {
     if (settings.audience() != null) {
       claims.put("aud", settings.audience());
     }
-    if (forProject) {
+    if (scope == KeystoneScope.PROJECT) {
       claims.put(names.project(), PROJECT_ID);
     }
     String token = signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256"));

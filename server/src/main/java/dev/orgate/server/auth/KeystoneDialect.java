@@ -63,8 +63,7 @@ public final class KeystoneDialect implements KeystoneErrors {
     if (user == null || login.scope() == KeystoneScope.UNKNOWN) {
       throw KeystoneError.UNAUTHORIZED.because("");
     }
-    DevelopmentIdentity.Issued issued =
-        identity.issue(user, login.scope() == KeystoneScope.PROJECT);
+    DevelopmentIdentity.Issued issued = identity.issue(user, login.scope());
     return Reply.json(201, KeystoneToken.body(user, issued, login.scope(), catalog))
         .with(SUBJECT, issued.token());
   }

@@ -52,28 +52,31 @@ class DevelopmentIdentityTest {
 
   @Test
   void issue_eachUser_isWhoItIs() {
-    assertThat(accept("admin", true))
+    assertThat(accept("admin", KeystoneScope.PROJECT))
         .isEqualTo(new Actor("demo", "admin", "admin", "demo-project", true, true));
-    assertThat(accept("alice", true))
+    assertThat(accept("alice", KeystoneScope.PROJECT))
         .isEqualTo(new Actor("demo", "alice", "alice", "demo-project", false, false));
-    assertThat(accept("bob", false)).isEqualTo(new Actor("demo", "bob", "bob", null, false, false));
+    for (KeystoneScope scope : List.of(KeystoneScope.DOMAIN, KeystoneScope.UNSCOPED)) {
+      assertThat(accept("bob", scope))
+          .isEqualTo(new Actor("demo", "bob", "bob", null, false, false));
+    }
   }
 
-  private Actor accept(String id, boolean forProject) {
-    return realm.accept(identity.issue(user(identity, id), forProject).token());
+  private Actor accept(String id, KeystoneScope scope) {
+    return realm.accept(identity.issue(user(identity, id), scope).token());
   }
 
   @Test
   void issue_twiceInOneSecond_differs() {
     DevelopmentIdentity.User alice = user(identity, "alice");
 
-    assertThat(Stream.generate(() -> identity.issue(alice, true).token()).limit(100))
+    assertThat(Stream.generate(() -> identity.issue(alice, KeystoneScope.PROJECT).token()).limit(100))
         .doesNotHaveDuplicates();
   }
 
   @Test
   void issue_token_livesForADay() {
-    String token = identity.issue(user(identity, "alice"), true).token();
+    String token = identity.issue(user(identity, "alice"), KeystoneScope.PROJECT).token();
 
     realm.clock.pass(Duration.ofHours(24).minusSeconds(1));
     realm.accept(token);
@@ -89,7 +92,7 @@ class DevelopmentIdentityTest {
     Realm other = realm("origin", Duration.ofMinutes(5), new Secret("p"), names);
     DevelopmentIdentity issuer = identity(other);
 
-    DevelopmentIdentity.Issued issued = issuer.issue(user(issuer, "admin"), true);
+    DevelopmentIdentity.Issued issued = issuer.issue(user(issuer, "admin"), KeystoneScope.PROJECT);
 
     assertThat(Duration.between(issued.from(), issued.to())).isEqualTo(Duration.ofMinutes(5));
     assertThat(other.accept(issued.token()))
@@ -100,7 +103,7 @@ class DevelopmentIdentityTest {
   void issue_byAnotherGateway_isNotBelieved() {
     DevelopmentIdentity stranger = identity(Realm.development(VERTX));
 
-    realm.reasonToRefuse(stranger.issue(user(stranger, "admin"), true).token());
+    realm.reasonToRefuse(stranger.issue(user(stranger, "admin"), KeystoneScope.PROJECT).token());
   }
 
   @Test
@@ -194,6 +197,6 @@ class DevelopmentIdentityTest {
     Realm configured = Realm.pem(Tokens.signedWith("EdDSA"), directory, VERTX);
 
     assertThat(configured.authentication.developmentIdentity()).isEmpty();
-    configured.refuse(identity.issue(user(identity, "admin"), true).token());
+    configured.refuse(identity.issue(user(identity, "admin"), KeystoneScope.PROJECT).token());
   }
 }

@@ -37,7 +37,7 @@ class EndedTokensTest {
   private String newToken() {
     String password = identity.password().reveal();
     return identity
-        .issue(Objects.requireNonNull(identity.authenticate("alice", password)), false)
+        .issue(Objects.requireNonNull(identity.authenticate("alice", password)), KeystoneScope.UNSCOPED)
         .token();
   }
 
