@@ -152,6 +152,11 @@ public final class DevelopmentIdentity implements Sessions {
     }
   }
 
+  /** Whether somebody has this id. */
+  boolean hasUser(String id) {
+    return users.containsKey(id);
+  }
+
   /** What a token of this identity says, or null for one that is not believed. */
   @Nullable Shown show(String token) {
     Claims claims = believed(token);

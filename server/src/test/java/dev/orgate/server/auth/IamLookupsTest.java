@@ -153,12 +153,26 @@ class IamLookupsTest {
                 "",
                 "links",
                 Map.of("self", development.url() + "/v3/users/alice")));
-    Answer other = login.caller("admin").get("/v3.0/OS-USER/users/alice");
-    Answer missing = login.caller("admin").get("/v3.0/OS-USER/users/nobody");
+    Answer other = login.caller("alice").get("/v3.0/OS-USER/users/bob");
+    Answer missing = login.caller("alice").get("/v3.0/OS-USER/users/nobody");
     assertThat(other.status()).isEqualTo(404);
     assertThat(other.look()).isEqualTo(missing.look());
     assertThat(tenant.user("zoe").get("/v3.0/OS-USER/users/" + TestTenant.userId("zoe")).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void user_anyOfTheDevelopmentIdentity_isShownToItsAdministrator(TestTenant tenant) {
+    for (String user : List.of("admin", "alice", "bob")) {
+      assertThat(login.caller("admin").get("/v3.0/OS-USER/users/" + user).text())
+          .isEqualTo(login.caller(user).get("/v3.0/OS-USER/users/" + user).text());
+    }
+    for (String user : List.of("nobody", "Alice", "demo", "a%2Flice", "%00")) {
+      Answer answer = login.caller("admin").get("/v3.0/OS-USER/users/" + user);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.text()).contains("\"code\":404", "\"title\":\"Not Found\"");
+    }
+    assertThat(tenant.admin().get("/v3.0/OS-USER/users/alice").status()).isEqualTo(404);
   }
 
   @Test
