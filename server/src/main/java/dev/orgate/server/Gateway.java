@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.auth.DevelopmentIdentity;
-import dev.orgate.server.auth.IamLookups;
 import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.Secret;
@@ -166,7 +165,7 @@ public final class Gateway {
             authenticator,
             developmentIdentity().orElse(null)));
     dialects.add(new HealthDialect(store, this::whyNotReady, authentication::troubles));
-    dialects.add(new IamLookups(developmentIdentity().orElse(null)));
+    dialects.add(authentication.lookups());
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
   }

@@ -52,7 +52,7 @@ public final class GatewayRoutes {
         List.of(
             new SwrDialect(store),
             new ZstackDialect(vertx, store, settings.zstack(), jobKey, APPLICATION, null),
-            new IamLookups(null));
+            new IamLookups());
     dialects.addAll(served);
     return new Api(APPLICATION, served, settings.http().maxBodyBytes(), null);
   }

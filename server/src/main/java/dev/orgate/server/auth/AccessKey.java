@@ -11,5 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param secret what signs
  * @param securityToken what goes along with a temporary key, or null for a lasting one
  * @param actor whose key it is
+ * @param projectName what its actor's project is called, or null for the project's id
  */
-record AccessKey(String access, Secret secret, @Nullable Secret securityToken, Actor actor) {}
+record AccessKey(
+    String access,
+    Secret secret,
+    @Nullable Secret securityToken,
+    Actor actor,
+    @Nullable String projectName) {}

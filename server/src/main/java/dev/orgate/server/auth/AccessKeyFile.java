@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the YAML file of access keys: a list of mappings with {@code access}, {@code secret},
- * {@code tenant}, {@code user_id} and perhaps {@code user_name}, {@code project}, {@code
- * security_token} and a list {@code roles}. Every scalar is the text that was written. No message
+ * {@code tenant}, {@code user_id} and perhaps {@code user_name}, {@code project}, with it {@code
+ * project_name}, {@code security_token} and a list {@code roles}. Every scalar is the text that was written. No message
  * quotes what is in the file.
  */
 final class AccessKeyFile {
@@ -35,6 +35,7 @@ final class AccessKeyFile {
           "security_token",
           "tenant",
           "project",
+          "project_name",
           "user_id",
           "user_name",
           "roles");
@@ -116,19 +117,23 @@ final class AccessKeyFile {
     String userName = optional(fields, "user_name", number);
     List<String> roles = fields.getOrDefault("roles", List.of());
     String securityToken = optional(fields, "security_token", number);
+    String project = optional(fields, "project", number);
+    String projectName = optional(fields, "project_name", number);
+    demand(projectName == null || project != null, "names no project in entry " + number);
     Actor actor =
         new Actor(
             text(fields, "tenant", number),
             userId,
             userName == null ? userId : userName,
-            optional(fields, "project", number),
+            project,
             roleNames.isAdmin(roles),
             roleNames.isOperator(roles));
     return new AccessKey(
         text(fields, "access", number),
         new Secret(text(fields, "secret", number)),
         securityToken == null ? null : new Secret(securityToken),
-        actor);
+        actor,
+        projectName);
   }
 
   private String text(Map<String, List<String>> fields, String name, int number) {

@@ -1,6 +1,7 @@
 package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.store.Actor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ final class AccessKeys {
 
   @Nullable AccessKey get(String access) {
     return file.content().get(access);
+  }
+
+  /**
+   * What the caller of a believed request calls its project, which only the key that signed it can
+   * say; null without such a name.
+   *
+   * @param authorization the request's header, or null for none
+   */
+  @Nullable String projectName(Actor caller, @Nullable String authorization) {
+    SignatureHeader header = authorization == null ? null : SignatureHeader.parse(authorization);
+    AccessKey key = header == null ? null : get(header.access());
+    // The file may have changed since the request was believed.
+    return key == null || !key.actor().equals(caller) ? null : key.projectName();
   }
 
   Lockout lockout() {

@@ -144,6 +144,11 @@ public final class Authentication {
     return fetch.close();
   }
 
+  /** What the callers who are believed here may ask about themselves. */
+  public IamLookups lookups() {
+    return new IamLookups(identity, accessKeys);
+  }
+
   /** The identity that issues the tokens when no keys are configured. */
   public Optional<DevelopmentIdentity> developmentIdentity() {
     return Optional.ofNullable(identity);

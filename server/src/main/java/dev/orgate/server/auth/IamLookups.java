@@ -23,12 +23,20 @@ public final class IamLookups implements KeystoneErrors {
   private static final String USER_ID = "id";
 
   private final @Nullable DevelopmentIdentity identity;
+  private final @Nullable AccessKeys accessKeys;
+
+  /** For callers of whom nothing is known but who they are. */
+  public IamLookups() {
+    this(null, null);
+  }
 
   /**
    * @param identity names the project of its account; null without one
+   * @param accessKeys may name the projects of their owners; null without any
    */
-  public IamLookups(@Nullable DevelopmentIdentity identity) {
+  IamLookups(@Nullable DevelopmentIdentity identity, @Nullable AccessKeys accessKeys) {
     this.identity = identity;
+    this.accessKeys = accessKeys;
   }
 
   @Override
@@ -54,7 +62,7 @@ public final class IamLookups implements KeystoneErrors {
     Actor actor = call.actor();
     List<String> names = call.query().getOrDefault("name", List.of());
     String id = project(actor);
-    String name = id == null ? "" : projectName(actor, id);
+    String name = id == null ? "" : projectName(call, id);
     boolean found = id != null && (anyName || names.isEmpty() || names.contains(name));
     return list(
         call,
@@ -81,8 +89,14 @@ public final class IamLookups implements KeystoneErrors {
         : actor.project();
   }
 
-  /** A credential has no name for its project; but the development identity has one for its own. */
-  private String projectName(Actor actor, String id) {
+  /** A token has no name for its project; but the development identity has one for its own. */
+  private String projectName(Call call, String id) {
+    Actor actor = call.actor();
+    String given =
+        accessKeys == null ? null : accessKeys.projectName(actor, call.header("Authorization"));
+    if (given != null) {
+      return given;
+    }
     return isDevelopment(actor) && id.equals(DevelopmentIdentity.PROJECT_ID)
         ? DevelopmentIdentity.PROJECT_NAME
         : id;

@@ -46,12 +46,15 @@ class AccessKeysTest {
               security_token: long one
               tenant: "t 2"
               project: p
+              project_name: eu-de
               user_id: "1"
               user_name: Zoë
               roles: [admin, operator, other]
             """);
     assertThat(key(keys, "a").actor()).isEqualTo(new Actor("t", "u", "u", null, false, false));
     assertThat(key(keys, "017").actor()).isEqualTo(new Actor("t 2", "1", "Zoë", "p", true, true));
+    assertThat(key(keys, "a").projectName()).isNull();
+    assertThat(key(keys, "017").projectName()).isEqualTo("eu-de");
     assertThat(key(keys, "017").secret().reveal()).isEqualTo("no");
     assertThat(Objects.requireNonNull(key(keys, "017").securityToken()).reveal())
         .isEqualTo("long one");
@@ -77,6 +80,8 @@ class AccessKeysTest {
         "- a",
         "- {access: top-secret}",
         "- {" + ENTRY + ", colour: top-secret}",
+        "- {" + ENTRY + ", project_name: top-secret}",
+        "- {" + ENTRY + ", project: p, project_name: ''}",
         "- {" + ENTRY + ", secret: top-secret}",
         "- {" + ENTRY + ", roles: admin}\n- {" + ENTRY + "}",
         "- {access: a, secret: '', tenant: t, user_id: u}",

@@ -3,6 +3,7 @@ package dev.orgate.server.swr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.huaweicloud.sdk.core.auth.GlobalCredentials;
 import com.huaweicloud.sdk.core.exception.SdkException;
 import dev.orgate.server.testing.AccessKeyFiles;
 import dev.orgate.server.testing.GatewayExtension;
@@ -42,6 +43,20 @@ class HuaweiSdkSignatureTest extends HuaweiSdkContract {
     assertThatThrownBy(() -> Sdk.inRegion(gateway.url(), access, secret, "another-region"))
         .isInstanceOf(SdkException.class)
         .hasMessageContaining("project id");
+  }
+
+  @Test
+  void list_forAnAccount_asksForTheCallersOne() {
+    GlobalCredentials credential =
+        new GlobalCredentials()
+            .withAk(AccessKeyFiles.access("alice"))
+            .withSk(AccessKeyFiles.secret("alice"))
+            .withIamEndpoint(gateway.url());
+
+    Sdk found = Sdk.global(gateway.url(), credential);
+
+    assertThat(credential.getDomainId()).isEqualTo(AccessKeyFiles.TENANT);
+    assertThat(found.list().getNamespaces()).isNotNull();
   }
 
   @Test

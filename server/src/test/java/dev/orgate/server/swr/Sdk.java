@@ -1,7 +1,9 @@
 package dev.orgate.server.swr;
 
+import com.huaweicloud.sdk.core.ClientBuilder;
 import com.huaweicloud.sdk.core.HcClient;
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
+import com.huaweicloud.sdk.core.auth.GlobalCredentials;
 import com.huaweicloud.sdk.core.http.HttpConfig;
 import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.swr.v2.SwrClient;
@@ -55,6 +57,15 @@ record Sdk(SwrClient client) {
             .withCredential(
                 new BasicCredentials().withAk(access).withSk(secret).withIamEndpoint(url))
             .withRegion(new Region(region, url))
+            .build());
+  }
+
+  /** A client for an account as a whole, which its own builder does not offer; asks for that. */
+  static Sdk global(String url, GlobalCredentials credential) {
+    return new Sdk(
+        new ClientBuilder<>(SwrClient::new, "GlobalCredentials")
+            .withCredential(credential)
+            .withRegion(new Region("global", url))
             .build());
   }
 
