@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the YAML file of access keys: a list of mappings with {@code access}, {@code secret},
  * {@code tenant}, {@code user_id} and perhaps {@code user_name}, {@code project}, with it {@code
- * project_name}, {@code security_token} and a list {@code roles}. Every scalar is the text that was written. No message
- * quotes what is in the file.
+ * project_name}, {@code security_token} and a list {@code roles}. Every scalar is the text that was
+ * written. No message quotes what is in the file.
  */
 final class AccessKeyFile {
   static final String SETTING = "access-keys";

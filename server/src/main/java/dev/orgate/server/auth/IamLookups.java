@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What clients ask the identity service before their first call: which project, account and name
- * their credential stands for. Answered from the credential alone and of nobody but its owner;
- * only an administrator of the development users may ask for each of them.
+ * their credential stands for. Answered from the credential alone and of nobody but its owner; only
+ * an administrator of the development users may ask for each of them.
  */
 public final class IamLookups implements KeystoneErrors {
   private static final String USER_ID = "id";
@@ -128,10 +128,7 @@ public final class IamLookups implements KeystoneErrors {
     if (id.equals(actor.userId())) {
       return user(call, id, actor.userName());
     }
-    if (identity != null
-        && isDevelopment(actor)
-        && actor.tenantAdmin()
-        && identity.hasUser(id)) {
+    if (identity != null && isDevelopment(actor) && actor.tenantAdmin() && identity.hasUser(id)) {
       return user(call, id, id);
     }
     throw KeystoneError.NOT_FOUND.because("");

@@ -98,6 +98,23 @@ class AccessKeysTest {
   }
 
   @Test
+  void projectName_isToldToTheKeysOwnerAlone() {
+    Path file = file("- {" + ENTRY + ", project: p, project_name: eu-de}");
+    AccessKeys keys =
+        new AccessKeys(AuthSettings.ClaimNames.DEFAULT, file, new Lockout(new SettableClock()));
+    Actor owner = Objects.requireNonNull(keys.get("a")).actor();
+    Actor other = new Actor("other", owner.userId(), owner.userName(), "p", false, false);
+    String signed =
+        "SDK-HMAC-SHA256 Access=a, SignedHeaders=x-sdk-date, Signature=" + "0".repeat(64);
+
+    assertThat(keys.projectName(owner, signed)).isEqualTo("eu-de");
+    assertThat(keys.projectName(other, signed)).isNull();
+    assertThat(keys.projectName(owner, signed.replace("=a,", "=b,"))).isNull();
+    assertThat(keys.projectName(owner, "Bearer a")).isNull();
+    assertThat(keys.projectName(owner, null)).isNull();
+  }
+
+  @Test
   void renew_changedFile_isReadAgainAndABrokenOneIsNot() throws IOException {
     Path file = AccessKeyFiles.write(directory, "alice");
     AccessKeys keys =

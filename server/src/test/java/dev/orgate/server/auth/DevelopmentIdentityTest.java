@@ -70,7 +70,8 @@ class DevelopmentIdentityTest {
   void issue_twiceInOneSecond_differs() {
     DevelopmentIdentity.User alice = user(identity, "alice");
 
-    assertThat(Stream.generate(() -> identity.issue(alice, KeystoneScope.PROJECT).token()).limit(100))
+    assertThat(
+            Stream.generate(() -> identity.issue(alice, KeystoneScope.PROJECT).token()).limit(100))
         .doesNotHaveDuplicates();
   }
 

@@ -37,7 +37,9 @@ class EndedTokensTest {
   private String newToken() {
     String password = identity.password().reveal();
     return identity
-        .issue(Objects.requireNonNull(identity.authenticate("alice", password)), KeystoneScope.UNSCOPED)
+        .issue(
+            Objects.requireNonNull(identity.authenticate("alice", password)),
+            KeystoneScope.UNSCOPED)
         .token();
   }
 

@@ -35,8 +35,7 @@ class SignedLookupsTest {
     Path file = AccessKeyFiles.writeText(directory, text);
     gateway =
         TestGateway.start(
-            GatewaySettings.of(
-                Map.of("http.port", 0, "access-keys", file, "dev.identity", false)));
+            GatewaySettings.of(Map.of("http.port", 0, "access-keys", file, "dev.identity", false)));
   }
 
   @AfterAll

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens are shown as they were issued, within their account, and to nobody outside it. */
-class ShownTokensTest {
+/** What callers in the development account are told, and nobody outside it. */
+class DevelopmentAccountTest {
   private static final String PASSWORD = "correct horse battery staple";
   private static final String SUBJECT = "X-Subject-Token";
   @TempDir private static Path directory;
@@ -27,8 +27,10 @@ class ShownTokensTest {
 
   @BeforeAll
   static void start() {
-    String ofDemo = AccessKeyFiles.entry("kate").replace(AccessKeyFiles.TENANT, "demo");
-    Path file = AccessKeyFiles.writeText(directory, AccessKeyFiles.entry("admin") + ofDemo);
+    String kate = AccessKeyFiles.entry("kate").replace("keyed", "demo");
+    String kit = kate.replace("kate", "kit").replace("project: demo-project", "roles: [admin]");
+    kit = kit.replace("  roles: [member]\n", "");
+    Path file = AccessKeyFiles.writeText(directory, AccessKeyFiles.entry("admin") + kate + kit);
     gateway =
         TestGateway.start(
             GatewaySettings.of(
@@ -49,8 +51,7 @@ class ShownTokensTest {
         "{\"unscoped\":{}}"
       })
   void token_ofAnyScope_isShownAsItWasIssued(String scope) {
-    String body =
-        Login.body("alice", PASSWORD).replace("{\"project\":{\"name\":\"demo\"}}", scope);
+    String body = Login.body("alice", PASSWORD).replace("{\"project\":{\"name\":\"demo\"}}", scope);
     assertThat(body).contains(scope);
     Answer issued = Api.anonymous(gateway.url()).post(Login.PATH, body);
 
@@ -87,5 +88,32 @@ class ShownTokensTest {
       assertThat(api.with(SUBJECT, token).get(Login.PATH).status()).isEqualTo(401);
       assertThat(api.with(SUBJECT, token).send("HEAD", Login.PATH, null).status()).isEqualTo(401);
     }
+  }
+
+  private static Answer get(String user, String path) {
+    return Signer.inEachWay(gateway.url(), user).get(0).sign("GET", path, "").send();
+  }
+
+  @Test
+  void users_ofTheAccount_areShownToItsAdministratorsAlone() {
+    String alice = "/v3.0/OS-USER/users/alice";
+    assertThat(get("kit", alice).text())
+        .isEqualTo(login.caller("alice").get(alice).text())
+        .contains("\"domain_id\":\"demo\"");
+    assertThat(get("kit", "/v3.0/OS-USER/users/kate").status()).isEqualTo(404);
+    assertThat(get("kate", alice).status()).isEqualTo(404);
+    assertThat(get("admin", alice).status()).isEqualTo(404);
+    assertThat(get("admin", alice).look())
+        .isEqualTo(get("admin", "/v3.0/OS-USER/users/nobody").look());
+  }
+
+  @Test
+  void projects_ofACredentialWithoutOne_areTheAccounts() {
+    for (String user : new String[] {"kate", "kit"}) {
+      assertThat(get(user, "/v3/projects?name=demo").list("projects"))
+          .singleElement()
+          .satisfies(project -> assertThat(project).containsEntry("id", "demo-project"));
+    }
+    assertThat(get("admin", "/v3/projects?name=demo").list("projects")).isEmpty();
   }
 }
