@@ -16,20 +16,26 @@ record Claims(Map<?, ?> members) {
   /** The end of the year 9999, in seconds; beyond, no timestamp can be written. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  private static final Object ABSENT = new Object();
+  /** A claim that is there, be its value null or not. */
+  private record Found(@Nullable Object value) {}
 
   boolean has(String name) {
-    return value(name) != ABSENT;
+    return find(name) != null;
   }
 
   private @Nullable Object value(String name) {
+    Found found = find(name);
+    return found == null ? null : found.value;
+  }
+
+  private @Nullable Found find(String name) {
     Map<?, ?> object = members;
     String path = name;
     while (!object.containsKey(path)) {
       int dot = path.indexOf('.');
       String head = dot < 0 ? path : path.substring(0, dot);
       if (!object.containsKey(head)) {
-        return ABSENT;
+        return null;
       }
       if (!(object.get(head) instanceof Map<?, ?> inner)) {
         throw Unauthenticated.badToken();
@@ -37,7 +43,7 @@ record Claims(Map<?, ?> members) {
       object = inner;
       path = path.substring(dot + 1);
     }
-    return object.get(path);
+    return new Found(object.get(path));
   }
 
   /** A text that a store can keep. */

@@ -35,16 +35,19 @@ public final class AccessLog implements Observer, AutoCloseable {
   private static final Buffer END = Buffer.buffer();
 
   private final OutputStream out;
+  private final boolean ownsOut;
   private final InstantSource clock;
   private final BlockingQueue<Buffer> lines = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicLong dropped = new AtomicLong();
   private final Thread writer = new Thread(this::write, "orgate-access-log");
 
   /**
-   * @param out where lines go; closed with the log
+   * @param out where lines go
+   * @param ownsOut whether closing the log closes that as well
    */
-  AccessLog(OutputStream out, InstantSource clock) {
+  AccessLog(OutputStream out, boolean ownsOut, InstantSource clock) {
     this.out = out;
+    this.ownsOut = ownsOut;
     this.clock = clock;
     writer.setDaemon(true);
     writer.start();
@@ -56,12 +59,12 @@ public final class AccessLog implements Observer, AutoCloseable {
    * @throws IOException when the file cannot be opened
    */
   public static AccessLog open(String name) throws IOException {
-    OutputStream out =
-        name.equals("-")
-            ? System.out
-            : Files.newOutputStream(
-                Path.of(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return new AccessLog(out, InstantSource.system());
+    if (name.equals("-")) {
+      return new AccessLog(System.out, false, InstantSource.system());
+    }
+    OutputStream file =
+        Files.newOutputStream(Path.of(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return new AccessLog(file, true, InstantSource.system());
   }
 
   @Override
@@ -144,7 +147,7 @@ public final class AccessLog implements Observer, AutoCloseable {
     try {
       lines.put(END);
       writer.join();
-      if (out != System.out) {
+      if (ownsOut) {
         out.close();
       }
     } catch (IOException e) {

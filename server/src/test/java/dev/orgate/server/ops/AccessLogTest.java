@@ -71,7 +71,7 @@ class AccessLogTest {
             written.write(line);
           }
         };
-    AccessLog log = new AccessLog(slow, InstantSource.system());
+    AccessLog log = new AccessLog(slow, true, InstantSource.system());
     Exchange exchange = exchange(request());
     for (int i = 0; i < 10_500; i++) {
       log.answered(exchange);
@@ -111,7 +111,7 @@ class AccessLogTest {
             written.write(line);
           }
         };
-    AccessLog log = new AccessLog(disk, InstantSource.system());
+    AccessLog log = new AccessLog(disk, true, InstantSource.system());
     Exchange exchange = exchange(request());
     log.answered(exchange);
     await().until(() -> failed.getCount() == 0);
