@@ -2,7 +2,6 @@ package dev.orgate.server.ops;
 
 import dev.orgate.server.http.Observer;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -83,11 +82,6 @@ public final class Metrics {
   /** The observer of one event loop. */
   public Observer newObserver() {
     return new LoopObserver(registry);
-  }
-
-  /** For an application's own meters. */
-  public MeterRegistry registry() {
-    return registry;
   }
 
   public Future<Void> close() {
