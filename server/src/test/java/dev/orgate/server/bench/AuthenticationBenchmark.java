@@ -5,7 +5,6 @@ import dev.orgate.server.auth.Tokens;
 import dev.orgate.server.testing.AccessKeyFiles;
 import dev.orgate.server.testing.Api;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -39,16 +37,7 @@ public final class AuthenticationBenchmark {
   private Path directory;
 
   /** A line of the table. */
-  private record Line(String call, String credential, Load load, List<Measured> runs) {
-    double median(ToDoubleFunction<Measured> figure) {
-      return runs.stream()
-          .mapToDouble(figure)
-          .sorted()
-          .skip((runs.size() - 1) / 2)
-          .findFirst()
-          .orElse(Double.NaN);
-    }
-  }
+  private record Line(String call, String credential, Row row) {}
 
   private AuthenticationBenchmark(int rounds, int seconds) {
     this.rounds = rounds;
@@ -64,7 +53,7 @@ public final class AuthenticationBenchmark {
   private void run() throws Exception {
     try (Started started = new Started()) {
       directory = Files.createTempDirectory("orgate-bench");
-      started.add(() -> Site.delete(directory));
+      started.add(() -> TokenFiles.delete(directory));
       plan(started);
       progress.println("Warming up");
       for (Line line : lines) {
@@ -73,7 +62,7 @@ public final class AuthenticationBenchmark {
       for (int round = 1; round <= rounds; round++) {
         progress.println("Round " + round + " of " + rounds);
         for (Line line : lines) {
-          line.runs.add(measure(line));
+          line.row.runs().add(measure(line));
         }
       }
       print();
@@ -93,15 +82,12 @@ public final class AuthenticationBenchmark {
             "ORGATE_HTTP_PORT", "0",
             "ORGATE_JWT_PUBLIC_KEYS", String.join(",", keys),
             "ORGATE_ACCESS_KEYS", AccessKeyFiles.write(directory, "admin").toString());
-    GatewayProcess remembering = start(started, variables, Map.of());
-    GatewayProcess forgetful = start(started, variables, Map.of("ORGATE_JWT_CACHE_SIZE", "1"));
-    Path script = directory.resolve("calls.lua");
-    try (InputStream text = getClass().getResourceAsStream("calls.lua")) {
-      Files.write(script, text.readAllBytes());
-    }
+    ServerProcess remembering = start(started, variables, Map.of());
+    ServerProcess forgetful = start(started, variables, Map.of("ORGATE_JWT_CACHE_SIZE", "1"));
+    Path script = CallsLoad.script(directory);
     Signer signer = Signer.inEachWay(remembering.url(), "admin").get(0);
-    lines.add(line("`GET /v2`", NO_CREDENTIAL, remembering, script, List.of(call("GET", "/v2"))));
-    for (GatewayProcess gateway : List.of(remembering, forgetful)) {
+    lines.add(line("`GET /v2`", NO_CREDENTIAL, remembering, script, List.of(Calls.line("GET", "/v2"))));
+    for (ServerProcess gateway : List.of(remembering, forgetful)) {
       stock(gateway, issuers.get("ES256"));
       boolean known = gateway == remembering;
       for (String algorithm : ALGORITHMS) {
@@ -109,7 +95,7 @@ public final class AuthenticationBenchmark {
             IntStream.range(0, known ? 1 : DIFFERENT_TOKENS)
                 .parallel()
                 .mapToObj(i -> token(issuers.get(algorithm), i))
-                .map(token -> call("GET", ORGANIZATION, "X-Auth-Token", token))
+                .map(token -> Calls.get(ORGANIZATION, token))
                 .toList();
         String credential = algorithm + (known ? ", a known token" : ", a new token each time");
         lines.add(line("`GET` one", credential, gateway, script, calls));
@@ -124,21 +110,21 @@ public final class AuthenticationBenchmark {
             "ES256, a known token",
             remembering,
             script,
-            List.of(call("PATCH", ORGANIZATION + "/access", "X-Auth-Token", token, "", CHANGE))));
+            List.of(Calls.line("PATCH", ORGANIZATION + "/access", "X-Auth-Token", token, "", CHANGE))));
     Signer.Signed patch = signer.sign("PATCH", ORGANIZATION + "/access", CHANGE);
     lines.add(line("`PATCH` a grant", "signed", remembering, script, List.of(call(patch))));
   }
 
-  private GatewayProcess start(
+  private ServerProcess start(
       Started started, Map<String, String> variables, Map<String, String> more) throws IOException {
     Map<String, String> all = new HashMap<>(variables);
     all.putAll(more);
     Path jar = Path.of("server/target/orgate.jar");
-    return started.add(GatewayProcess.start(jar, all, directory.resolve("gateways.log")));
+    return started.add(ServerProcess.gateway(Cores.ANY, jar, all, directory.resolve("gateways.log")));
   }
 
   /** One organization, with a grant to change. */
-  private static void stock(GatewayProcess gateway, Tokens issuer) {
+  private static void stock(ServerProcess gateway, Tokens issuer) {
     Api admin = Api.anonymous(gateway.url()).with("X-Auth-Token", token(issuer, 0));
     demand(admin.post("/v2/manage/namespaces", "{\"namespace\":\"measured\"}").status());
     demand(admin.post(ORGANIZATION + "/access", CHANGE).status());
@@ -169,31 +155,23 @@ public final class AuthenticationBenchmark {
     return String.join("\t", parts);
   }
 
-  /** Method, target, names and values of headers, and last the body under an empty name. */
-  private static String call(String... parts) {
-    return String.join("\t", parts);
-  }
-
   private Line line(
-      String call, String credential, GatewayProcess gateway, Path script, List<String> calls)
+      String call, String credential, ServerProcess gateway, Path script, List<String> calls)
       throws IOException {
     Path file = directory.resolve("calls-" + lines.size());
-    return new Line(
-        call,
-        credential,
-        new CallsLoad(script, gateway, Files.write(file, calls)),
-        new ArrayList<>());
+    Load load = new CallsLoad(Cores.ANY, script, gateway, Files.write(file, calls));
+    return new Line(call, credential, new Row(call + ", " + credential, load, Row.Growth.NONE));
   }
 
   private Measured measure(Line line) throws Exception {
-    Measured measured = line.load.run(seconds, "");
+    Measured measured = line.row.load().run(seconds, "");
     if (measured.others() > 0) {
       throw new IllegalStateException(
-          line + ": " + measured.others() + " requests were not answered with 2xx");
+          line.row.name() + ": " + measured.others() + " requests were not answered with 2xx");
     }
     progress.printf(
         "%-16s %-30s %9.0f/s %s%n",
-        line.call, line.credential, measured.perSecond(), Report.micros(measured.gatewayMicros()));
+        line.call, line.credential, measured.perSecond(), Table.micros(measured.serverMicros()));
     return measured;
   }
 
@@ -207,14 +185,14 @@ public final class AuthenticationBenchmark {
     out.println("| call | credential | per second | CPU per request | beside a known token |");
     out.println("|---|---|--:|--:|--:|");
     for (Line line : lines) {
-      double micros = line.median(Measured::gatewayMicros);
+      double micros = line.row.serverMicros();
       out.printf(
           Locale.ROOT,
           "| %s | %s | %,.0f | %s | %s |%n",
           line.call,
           line.credential,
-          line.median(Measured::perSecond),
-          Report.micros(micros),
+          line.row.perSecond(),
+          Table.micros(micros),
           beside(line, micros));
     }
   }
@@ -229,7 +207,7 @@ public final class AuthenticationBenchmark {
             .filter(other -> other.credential.equals("ES256, a known token"))
             .findFirst()
             .orElseThrow()
-            .median(Measured::gatewayMicros);
-    return "+ " + Report.micros(micros - known);
+            .row.serverMicros();
+    return "+ " + Table.micros(micros - known);
   }
 }

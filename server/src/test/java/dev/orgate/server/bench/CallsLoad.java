@@ -1,7 +1,10 @@
 package dev.orgate.server.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,13 +13,21 @@ import java.util.regex.Pattern;
 /**
  * Calls from a file, in turn and then again, by wrk with one thread.
  *
+ * @param pin what the command begins with
  * @param script {@code calls.lua}
- * @param calls a call per line
+ * @param calls a file of {@link Calls}
  */
-record CallsLoad(Path script, GatewayProcess gateway, Path calls) implements Load {
+record CallsLoad(List<String> pin, Path script, ServerProcess server, Path calls) implements Load {
   private static final int CLIENTS = 64;
   private static final Pattern MEASURED =
       Pattern.compile("measured requests=(\\d+) micros=(\\d+) others=(\\d+)");
+
+  /** The script as a file in a directory. */
+  static Path script(Path directory) throws IOException {
+    try (InputStream script = CallsLoad.class.getResourceAsStream("calls.lua")) {
+      return Files.write(directory.resolve("calls.lua"), script.readAllBytes());
+    }
+  }
 
   @Override
   public int clients() {
@@ -25,7 +36,8 @@ record CallsLoad(Path script, GatewayProcess gateway, Path calls) implements Loa
 
   @Override
   public Measured run(int seconds, String fresh) throws IOException, InterruptedException {
-    List<String> command =
+    List<String> command = new ArrayList<>(pin);
+    command.addAll(
         List.of(
             "wrk",
             "-t1",
@@ -35,11 +47,11 @@ record CallsLoad(Path script, GatewayProcess gateway, Path calls) implements Loa
             "20s",
             "-s",
             script.toString(),
-            gateway.url(),
+            server.url(),
             "--",
-            calls.toString());
+            calls.toString()));
     Generator.Run run =
-        Generator.run(command, Map.of(), seconds, List.of(CpuClock.of(gateway.pid())));
+        Generator.run(command, Map.of(), seconds, List.of(CpuClock.of(server.pid())));
     Matcher measured = MEASURED.matcher(run.output());
     if (!measured.find()) {
       throw new IllegalStateException("wrk printed no result: " + run.output());

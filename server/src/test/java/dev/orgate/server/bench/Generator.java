@@ -14,7 +14,7 @@ final class Generator {
   private static final double LOOKED_AT_FROM = 0.3;
 
   private static final double LOOKED_AT_UNTIL = 0.9;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private Generator() {}
 

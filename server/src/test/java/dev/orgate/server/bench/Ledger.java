@@ -49,6 +49,11 @@ final class Ledger {
         .formatted(counts, expected, run.others());
   }
 
+  /** Whether every request was acknowledged, and the database held just that after each run. */
+  boolean isExact() {
+    return differences == 0;
+  }
+
   /** The result of all runs, as a sentence. */
   String summary() {
     return """

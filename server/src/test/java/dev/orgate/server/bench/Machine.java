@@ -13,24 +13,23 @@ final class Machine {
   private Machine() {}
 
   static String describe() {
-    return "%s; %d cores (%s), %s of memory, Linux %s, JDK %s."
+    return "%s; %d cores (%s), %s of memory, Linux %s, JDK %s, load average before the first run %s."
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),
             field("/proc/cpuinfo", "model name"),
             memory(),
             System.getProperty("os.version"),
-            System.getProperty("java.runtime.version"));
+            System.getProperty("java.runtime.version"),
+            line("/proc/loadavg").replaceAll(" .*", ""));
   }
 
+  /** The database server and what it was told that matters. */
   static String describe(Database database) throws SQLException {
     return """
-        %s Load average before the first run %s.
         Postgres %s, synchronous_commit %s, fsync %s, wal_sync_method %s, full_page_writes %s, \
         shared_buffers %s, on %s."""
         .formatted(
-            describe(),
-            line("/proc/loadavg").replaceAll(" .*", ""),
             database.ask("SHOW server_version"),
             database.ask("SHOW synchronous_commit"),
             database.ask("SHOW fsync"),

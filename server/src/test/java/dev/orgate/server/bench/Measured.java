@@ -6,20 +6,33 @@ package dev.orgate.server.bench;
  * @param perSecond requests that were answered as they should be
  * @param acknowledged how many of them there were
  * @param others requests that were answered otherwise or not at all
- * @param gateway cores that the gateway took; NaN without one
+ * @param server cores that the gateway or the bare server took; NaN without one
  * @param postgres cores that Postgres took; NaN when it runs elsewhere
  * @param generator cores that the generator took
+ * @param p99Millis what 99 % of the answers took at most since they were due; NaN without a schedule
  */
 record Measured(
     double perSecond,
     long acknowledged,
     long others,
-    double gateway,
+    double server,
     double postgres,
-    double generator) {
+    double generator,
+    double p99Millis) {
 
-  double gatewayMicros() {
-    return micros(gateway);
+  /** Of a load without a schedule. */
+  Measured(
+      double perSecond,
+      long acknowledged,
+      long others,
+      double server,
+      double postgres,
+      double generator) {
+    this(perSecond, acknowledged, others, server, postgres, generator, Double.NaN);
+  }
+
+  double serverMicros() {
+    return micros(server);
   }
 
   double postgresMicros() {

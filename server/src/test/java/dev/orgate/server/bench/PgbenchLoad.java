@@ -52,9 +52,10 @@ record PgbenchLoad(
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("PGOPTIONS", SESSION);
     Generator.Run run = Generator.run(command, environment, seconds, List.of(postgres));
+    long processed = Long.parseLong(found(PROCESSED, run.output()));
     return new Measured(
-        Double.parseDouble(found(RATE, run.output())),
-        Long.parseLong(found(PROCESSED, run.output())),
+        processed == 0 ? 0 : Double.parseDouble(found(RATE, run.output())),
+        processed,
         0,
         Double.NaN,
         run.busy().get(0),

@@ -7,26 +7,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * A load and what its runs came to.
  *
- * @param work what is done, in words
- * @param by who does it, in words; rows that differ in the number of clients only share both
+ * @param name what is done and who does it, in words
  * @param growth what each request leaves in the database
  */
-record Row(Kind kind, String work, String by, Load load, Growth growth, List<Measured> runs) {
-  /** What the goals speak of. */
-  enum Kind {
-    HOT,
-    HOT_ALONE,
-    HOT_CLASSIC,
-    MANY,
-    MANY_ALONE,
-    MANY_PGBENCH,
-    GET,
-    GET_ALONE,
-    GET_PGBENCH,
-    GRANT,
-    GRANT_ARRAY
-  }
-
+record Row(String name, Load load, Growth growth, List<Measured> runs) {
   /** How many rows of each table a request makes. */
   record Growth(int namespaces, int grants) {
     static final Growth NONE = new Growth(0, 0);
@@ -37,16 +21,15 @@ record Row(Kind kind, String work, String by, Load load, Growth growth, List<Mea
     }
   }
 
-  static Row of(Kind kind, String work, String by, Load load, Growth growth) {
-    return new Row(kind, work, by, load, growth, new ArrayList<>());
-  }
-
-  String name() {
-    return work + ", " + by + ", " + load.clients();
+  Row(String name, Load load, Growth growth) {
+    this(name, load, growth, new ArrayList<>());
   }
 
   double median(ToDoubleFunction<Measured> figure) {
     double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
@@ -55,12 +38,12 @@ record Row(Kind kind, String work, String by, Load load, Growth growth, List<Mea
     return median(Measured::perSecond);
   }
 
-  double least() {
-    return runs.stream().mapToDouble(Measured::perSecond).min().orElse(Double.NaN);
+  double serverMicros() {
+    return median(Measured::serverMicros);
   }
 
-  double most() {
-    return runs.stream().mapToDouble(Measured::perSecond).max().orElse(Double.NaN);
+  double p99Millis() {
+    return median(Measured::p99Millis);
   }
 
   /** Rows of the database made per second, where a request makes several. */

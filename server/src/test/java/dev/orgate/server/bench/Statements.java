@@ -22,10 +22,9 @@ import java.util.stream.Collectors;
  */
 record Statements(String create, String get) {
   private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
-  private static final String NAMESPACES = "/v2/manage/namespaces";
 
   /** Creates a namespace, gets it, and looks each time what the database was asked. */
-  static Statements observe(GatewayProcess gateway, Path tokens, Database database)
+  static Statements observe(ServerProcess gateway, Path tokens, Database database)
       throws IOException, InterruptedException, SQLException {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest.Builder request =
@@ -33,10 +32,10 @@ record Statements(String create, String get) {
     String body = "{\"namespace\":\"probe\"}";
     HttpRequest create =
         request
-            .uri(URI.create(gateway.url() + NAMESPACES))
+            .uri(URI.create(gateway.url() + Calls.NAMESPACES))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpRequest get = request.uri(URI.create(gateway.url() + NAMESPACES + "/probe")).GET().build();
+    HttpRequest get = request.uri(URI.create(gateway.url() + Calls.NAMESPACES + "/probe")).GET().build();
     expect(201, client.send(create, BodyHandlers.ofString()).statusCode());
     String createSql = last(database);
     expect(200, client.send(get, BodyHandlers.ofString()).statusCode());

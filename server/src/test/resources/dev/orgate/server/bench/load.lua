@@ -1,18 +1,20 @@
--- What wrk sends, and how it ends: when the time is up no more of the measured requests leave, and
--- wrk goes on until each of them is answered. What it sends meanwhile is answered 404, so that the
--- answers below 400 are exactly those of the measured requests that went well.
+-- What wrk sends, and how it ends. Exactly: when the time is up nothing leaves any more, and wrk goes
+-- on until each request is answered, so that the answers below 400 are all that went well. Or
+-- openly: wrk ends when its time is up and counts no request that is under way.
 --
--- Arguments: the work, seconds, connections, a file with a token per line, what fresh names begin
--- with, and how many grants a request gives.
+-- Arguments: the work, seconds (0: openly), connections, a file with a token per line, what fresh
+-- names begin with, and how many grants a request gives.
 
 local ffi = require("ffi")
 ffi.cdef [[
   typedef struct { long seconds; long nanoseconds; } time;
   int clock_gettime(int clock, time *now);
-  int usleep(unsigned microseconds);
+  int getpid();
+  int kill(int process, int signal);
 ]]
 local MONOTONIC = 1
-local LONGEST_ANSWER_MICROS = 700000
+local INTERRUPT = 2
+local FOREVER_MILLIS = 600000
 local NAMESPACES = 10000
 local clock = ffi.new("time")
 
@@ -91,17 +93,39 @@ end
 sent, elapsed = 0, 0
 local started, last, connections, produce
 local tried = false
-local idle = 0
+local ended = 0
 local nothing = head("GET", "/nothing", "")
 
+-- wrk asks before each request of a connection, and so after each answer.
+local function pause()
+  local time = now()
+  started = started or time
+  if ended == 0 and time - started < last then
+    return 0
+  end
+  ended = ended + 1
+  if ended == 1 then
+    elapsed = time - started
+  end
+  if ended == connections then
+    wrk.thread:stop()
+    -- Or wrk sleeps on.
+    ffi.C.kill(ffi.C.getpid(), INTERRUPT)
+  end
+  return FOREVER_MILLIS
+end
+
 function init(arguments)
+  last = tonumber(arguments[2])
   connections = tonumber(arguments[3])
   local tokens = {}
   for token in io.lines(arguments[4]) do
     tokens[#tokens + 1] = token
   end
   produce = works[arguments[1]](tokens, arguments[5], tonumber(arguments[6]))
-  last = tonumber(arguments[2])
+  if last > 0 then
+    delay = pause
+  end
 end
 
 function request()
@@ -110,26 +134,16 @@ function request()
     tried = true
     return nothing
   end
-  local time = now()
-  started = started or time
-  if idle == 0 and time - started < last then
-    sent = sent + 1
-    return produce()
-  end
-  idle = idle + 1
-  if idle == 1 then
-    elapsed = time - started
-    -- Meanwhile whatever is under way is answered, and then read before this is asked again.
-    ffi.C.usleep(LONGEST_ANSWER_MICROS)
-  elseif idle > 2 * connections then
-    wrk.thread:stop()
-  end
-  return nothing
+  sent = sent + 1
+  return produce()
 end
 
 function done(summary)
   local errors = summary.errors
+  local exactly = threads[1]:get("elapsed") > 0
   io.write(string.format("measured sent=%d acknowledged=%d seconds=%.6f broken=%d\n",
-    threads[1]:get("sent"), summary.requests - errors.status, threads[1]:get("elapsed"),
+    exactly and threads[1]:get("sent") or summary.requests,
+    summary.requests - errors.status,
+    exactly and threads[1]:get("elapsed") or summary.duration / 1e6,
     errors.connect + errors.read + errors.write + errors.timeout))
 end

@@ -1,10 +1,8 @@
 package dev.orgate.server.bench;
 
-import dev.orgate.server.testing.TestKeys;
 import dev.orgate.store.pg.testing.PostgresAddress;
 import dev.orgate.store.pg.testing.TestPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -19,46 +17,45 @@ import java.util.UUID;
  * @param alone the gateways without coalescing, by how many connections they hold
  * @param directory for the files of the run
  */
-record Site(
+record PostgresSite(
     Binaries binaries,
     Database database,
     CpuClock postgres,
-    GatewayProcess coalescing,
-    Map<Integer, GatewayProcess> alone,
+    ServerProcess coalescing,
+    Map<Integer, ServerProcess> alone,
     TokenFiles tokens,
     Path directory) {
   private static final List<Integer> CONNECTIONS_ALONE = List.of(16, 64);
 
-  static Site start(Options options, Started started)
+  static PostgresSite start(Options options, Started started)
       throws IOException, InterruptedException, SQLException {
     Binaries binaries = Binaries.find();
-    Path directory = Files.createTempDirectory("orgate-bench");
-    started.add(() -> delete(directory));
+    Path directory = TokenFiles.newDirectory(started);
     String named = System.getProperty(TestPostgres.URI_PROPERTY, "").strip();
     PostgresAddress server =
         named.isEmpty()
             ? started.add(OwnServer.start(binaries, options.directory)).address()
             : PostgresAddress.of(named);
     Database database = newDatabase(server, started);
-    TestKeys keys = started.add(new TestKeys());
+    TokenFiles tokens = new TokenFiles(directory);
     Path log = directory.resolve("gateways.log");
-    Map<Integer, GatewayProcess> alone = new TreeMap<>();
-    GatewayProcess coalescing =
-        started.add(GatewayProcess.start(options.jar, variables(database, keys, Map.of()), log));
+    Map<Integer, ServerProcess> alone = new TreeMap<>();
+    ServerProcess coalescing =
+        started.add(ServerProcess.gateway(Cores.ANY, options.jar, variables(database, tokens, Map.of()), log));
     for (int connections : CONNECTIONS_ALONE) {
       Map<String, String> more =
           Map.of("ORGATE_PG_COALESCE", "false", "ORGATE_PG_CONNECTIONS", "" + connections);
       alone.put(
           connections,
-          started.add(GatewayProcess.start(options.jar, variables(database, keys, more), log)));
+          started.add(ServerProcess.gateway(Cores.ANY, options.jar, variables(database, tokens, more), log)));
     }
-    return new Site(
+    return new PostgresSite(
         binaries,
         database,
         clock(database),
         coalescing,
         alone,
-        new TokenFiles(keys.tokens(), directory),
+        tokens,
         directory);
   }
 
@@ -71,14 +68,12 @@ record Site(
   }
 
   private static Map<String, String> variables(
-      Database database, TestKeys keys, Map<String, String> more) {
+      Database database, TokenFiles tokens, Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("ORGATE_HTTP_PORT", "0");
     variables.put("ORGATE_STORE", "pg");
     variables.put("ORGATE_PG_URI", database.address().uri());
-    variables.put("ORGATE_JWT_PUBLIC_KEYS", keys.publicKey().toString());
-    // All tenants' tokens fit, so that no run is about the verification of signatures.
-    variables.put("ORGATE_JWT_CACHE_SIZE", "" + 2 * Stock.MANY);
+    variables.putAll(tokens.settings());
     variables.put("ORGATE_QUOTA_NAMESPACES", "" + Stock.LIMIT);
     return variables;
   }
@@ -88,14 +83,5 @@ record Site(
     long session = Long.parseLong(database.ask("SELECT pg_backend_pid()"));
     long server = CpuClock.parentOf(session, "postgres");
     return server == 0 ? CpuClock.unknown() : CpuClock.ofFamily(server);
-  }
-
-  static void delete(Path directory) throws IOException {
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
   }
 }
