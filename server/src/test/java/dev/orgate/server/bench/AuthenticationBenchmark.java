@@ -86,7 +86,8 @@ public final class AuthenticationBenchmark {
     ServerProcess forgetful = start(started, variables, Map.of("ORGATE_JWT_CACHE_SIZE", "1"));
     Path script = CallsLoad.script(directory);
     Signer signer = Signer.inEachWay(remembering.url(), "admin").get(0);
-    lines.add(line("`GET /v2`", NO_CREDENTIAL, remembering, script, List.of(Calls.line("GET", "/v2"))));
+    lines.add(
+        line("`GET /v2`", NO_CREDENTIAL, remembering, script, List.of(Calls.line("GET", "/v2"))));
     for (ServerProcess gateway : List.of(remembering, forgetful)) {
       stock(gateway, issuers.get("ES256"));
       boolean known = gateway == remembering;
@@ -110,7 +111,8 @@ public final class AuthenticationBenchmark {
             "ES256, a known token",
             remembering,
             script,
-            List.of(Calls.line("PATCH", ORGANIZATION + "/access", "X-Auth-Token", token, "", CHANGE))));
+            List.of(
+                Calls.line("PATCH", ORGANIZATION + "/access", "X-Auth-Token", token, "", CHANGE))));
     Signer.Signed patch = signer.sign("PATCH", ORGANIZATION + "/access", CHANGE);
     lines.add(line("`PATCH` a grant", "signed", remembering, script, List.of(call(patch))));
   }
@@ -120,7 +122,8 @@ public final class AuthenticationBenchmark {
     Map<String, String> all = new HashMap<>(variables);
     all.putAll(more);
     Path jar = Path.of("server/target/orgate.jar");
-    return started.add(ServerProcess.gateway(Cores.ANY, jar, all, directory.resolve("gateways.log")));
+    return started.add(
+        ServerProcess.gateway(Cores.ANY, jar, all, directory.resolve("gateways.log")));
   }
 
   /** One organization, with a grant to change. */
@@ -207,7 +210,8 @@ public final class AuthenticationBenchmark {
             .filter(other -> other.credential.equals("ES256, a known token"))
             .findFirst()
             .orElseThrow()
-            .row.serverMicros();
+            .row
+            .serverMicros();
     return "+ " + Table.micros(micros - known);
   }
 }

@@ -3,6 +3,7 @@ package dev.orgate.server.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,8 @@ final class Generator {
    * What a run came to.
    *
    * @param output all that it printed
-   * @param busy how many cores each of the clocks' owners took, and last the generator itself
+   * @param busy how many cores each of the clocks' owners took, and last the generator itself; NaN
+   *     when it ended early
    */
   record Run(String output, List<Double> busy) {}
 
@@ -40,7 +42,7 @@ final class Generator {
       if (!process.waitFor(seconds + PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException(command.get(0) + " does not end");
       }
-      if (busy.isEmpty() || process.exitValue() != 0) {
+      if (process.exitValue() != 0) {
         throw new IllegalStateException(String.join(" ", command) + " failed: " + output.join());
       }
       return new Run(output.join(), busy);
@@ -57,17 +59,17 @@ final class Generator {
     }
   }
 
-  /** Cores per clock; empty when the process ended early. */
+  /** Cores per clock; NaN when the process ended before it was looked at. */
   private static List<Double> busy(Process process, int seconds, List<CpuClock> clocks)
       throws InterruptedException {
     if (process.waitFor((long) (seconds * 1000 * LOOKED_AT_FROM), TimeUnit.MILLISECONDS)) {
-      return List.of();
+      return Collections.nCopies(clocks.size(), Double.NaN);
     }
     long from = System.nanoTime();
     List<Double> before = clocks.stream().map(CpuClock::seconds).toList();
     long length = (long) (seconds * 1000 * (LOOKED_AT_UNTIL - LOOKED_AT_FROM));
     if (process.waitFor(length, TimeUnit.MILLISECONDS)) {
-      return List.of();
+      return Collections.nCopies(clocks.size(), Double.NaN);
     }
     double elapsed = (System.nanoTime() - from) / 1e9;
     List<Double> busy = new ArrayList<>();

@@ -76,7 +76,12 @@ record Goal(
 
   /** A limit that is no other load's. */
   static Goal within(
-      String goal, Figure figure, String work, DoubleSupplier measured, DoubleSupplier limit, Row... ours) {
+      String goal,
+      Figure figure,
+      String work,
+      DoubleSupplier measured,
+      DoubleSupplier limit,
+      Row... ours) {
     return new Goal(work, goal, 1, false, figure, measured, limit, List.of(ours));
   }
 

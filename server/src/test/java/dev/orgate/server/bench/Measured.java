@@ -9,7 +9,8 @@ package dev.orgate.server.bench;
  * @param server cores that the gateway or the bare server took; NaN without one
  * @param postgres cores that Postgres took; NaN when it runs elsewhere
  * @param generator cores that the generator took
- * @param p99Millis what 99 % of the answers took at most since they were due; NaN without a schedule
+ * @param p99Millis what 99 % of the answers took at most since they were due; NaN without a
+ *     schedule
  */
 record Measured(
     double perSecond,

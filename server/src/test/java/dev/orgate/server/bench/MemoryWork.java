@@ -136,7 +136,15 @@ final class MemoryWork {
     return new Row(
         name,
         new WrkLoad(
-            Cores.GENERATOR, script, server, CpuClock.unknown(), false, "create", tokenFile, 0, CLIENTS),
+            Cores.GENERATOR,
+            script,
+            server,
+            CpuClock.unknown(),
+            false,
+            "create",
+            tokenFile,
+            0,
+            CLIENTS),
         Growth.CREATE);
   }
 

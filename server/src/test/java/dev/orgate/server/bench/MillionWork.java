@@ -79,8 +79,7 @@ final class MillionWork {
             .mapToObj(
                 number -> {
                   String namespace = String.format(Locale.ROOT, "%s%08d", PREFIX, number);
-                  return Calls.get(
-                      Calls.NAMESPACES + "/" + namespace, all.get(number % TENANTS));
+                  return Calls.get(Calls.NAMESPACES + "/" + namespace, all.get(number % TENANTS));
                 })
             .toList();
     Path calls = Files.write(directory.resolve("gets-" + stored), gets);

@@ -21,9 +21,7 @@ final class Options {
       description = "how often each load is run; the table shows medians (${DEFAULT-VALUE})")
   int rounds = 5;
 
-  @Option(
-      names = "--seconds",
-      description = "how long each run of a load is (${DEFAULT-VALUE})")
+  @Option(names = "--seconds", description = "how long each run of a load is (${DEFAULT-VALUE})")
   int seconds = 2;
 
   @Option(names = "--quick", description = "one round of one second, to see that all works")

@@ -41,22 +41,20 @@ record PostgresSite(
     Path log = directory.resolve("gateways.log");
     Map<Integer, ServerProcess> alone = new TreeMap<>();
     ServerProcess coalescing =
-        started.add(ServerProcess.gateway(Cores.ANY, options.jar, variables(database, tokens, Map.of()), log));
+        started.add(
+            ServerProcess.gateway(
+                Cores.ANY, options.jar, variables(database, tokens, Map.of()), log));
     for (int connections : CONNECTIONS_ALONE) {
       Map<String, String> more =
           Map.of("ORGATE_PG_COALESCE", "false", "ORGATE_PG_CONNECTIONS", "" + connections);
       alone.put(
           connections,
-          started.add(ServerProcess.gateway(Cores.ANY, options.jar, variables(database, tokens, more), log)));
+          started.add(
+              ServerProcess.gateway(
+                  Cores.ANY, options.jar, variables(database, tokens, more), log)));
     }
     return new PostgresSite(
-        binaries,
-        database,
-        clock(database),
-        coalescing,
-        alone,
-        tokens,
-        directory);
+        binaries, database, clock(database), coalescing, alone, tokens, directory);
   }
 
   private static Database newDatabase(PostgresAddress server, Started started) throws SQLException {

@@ -18,11 +18,11 @@ final class PostgresWork {
   private static final int CLIENTS = 64;
   private static final List<Integer> PGBENCH_CLIENTS = List.of(8, 16, 32, 64);
   private static final int AT_ONCE = 100;
-  private static final int ACQUAINTANCE_TRIES = 20;
-  private static final int ACQUAINTANCE_SECONDS = 2;
 
-  /** Far more than a request with a known token takes, far less than a signature. */
-  private static final double KNOWN_MICROS = 25;
+  /** So many requests with any of the tokens leave hardly one that an event loop has not seen. */
+  private static final int ACQUAINTANCE_REQUESTS = 10 * Stock.MANY;
+
+  private static final int ACQUAINTANCE_SECONDS = 2;
 
   private final PostgresSite site;
   private final Path script;
@@ -83,8 +83,7 @@ final class PostgresWork {
     Row alone = rounds.best(alone(hotWork));
     Row classic = rounds.best(pgbench(hotWork + ", classic", Transactions.CLASSIC, Growth.CREATE));
     Row same =
-        rounds.best(
-            pgbench(manyWork + ", same", Transactions.create(statements), Growth.CREATE));
+        rounds.best(pgbench(manyWork + ", same", Transactions.create(statements), Growth.CREATE));
     Row select =
         rounds.best(pgbench(getWork + ", same", Transactions.get(statements), Growth.NONE));
     double half = many.perSecond() / 2;
@@ -92,15 +91,15 @@ final class PostgresWork {
     rounds.warmUp(List.of(late));
     // Next to each load goes what it is held against.
     List<Row> inTurn =
-        List.of(hot, alone, many, classic, same, get, select, single, array, late, oneSingle, oneArray);
+        List.of(
+            hot, alone, many, classic, same, get, select, single, array, late, oneSingle, oneArray);
     rounds.measure(inTurn, this::flush);
     String pgbench = "pgbench, the same statement, ";
     String granting = "grants in arrays of %d, Postgres, ".formatted(AT_ONCE);
     return List.of(
         Goal.atLeast(1.2, pgbench + clients(select), Figure.RATE, getWork, get, select),
         Goal.atLeast(3, pgbench + clients(same), Figure.RATE, manyWork, many, same),
-        Goal.atLeast(
-            20, "coalescing off" + connections(alone), Figure.RATE, hotWork, hot, alone),
+        Goal.atLeast(20, "coalescing off" + connections(alone), Figure.RATE, hotWork, hot, alone),
         Goal.atLeast(
             10,
             "pgbench, the classic transaction, " + clients(classic),
@@ -174,7 +173,8 @@ final class PostgresWork {
   }
 
   private Load wrk(ServerProcess gateway, String verb, Path tokens, int many, int clients) {
-    return new WrkLoad(Cores.ANY, script, gateway, site.postgres(), true, verb, tokens, many, clients);
+    return new WrkLoad(
+        Cores.ANY, script, gateway, site.postgres(), true, verb, tokens, many, clients);
   }
 
   private Row scheduled(String name, double perSecond) throws IOException {
@@ -192,15 +192,10 @@ final class PostgresWork {
   /** Has all tokens verified by all event loops, so that no run is about signatures. */
   private void acquaint(Load load) throws IOException, InterruptedException {
     rounds.say("Showing the tokens");
-    for (int i = 0; i < ACQUAINTANCE_TRIES; i++) {
-      Measured measured = load.run(ACQUAINTANCE_SECONDS, rounds.fresh());
-      // No namespace is asked for that there is, so all answers are others.
-      double perSecond = (double) measured.others() / ACQUAINTANCE_SECONDS;
-      if (measured.server() * 1e6 / perSecond < KNOWN_MICROS) {
-        return;
-      }
+    // No namespace is asked for that there is, so all answers are others.
+    for (long shown = 0; shown < ACQUAINTANCE_REQUESTS; ) {
+      shown += load.run(ACQUAINTANCE_SECONDS, rounds.fresh()).others();
     }
-    rounds.say("Not all tokens are known; the loads with many tenants verify signatures");
   }
 
   private void flush() throws IOException, SQLException {

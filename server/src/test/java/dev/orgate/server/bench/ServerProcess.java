@@ -33,8 +33,8 @@ final class ServerProcess implements AutoCloseable {
    * @param variables its environment; none of its variables is inherited
    * @param log a file for what it has to say
    */
-  static ServerProcess gateway(
-      List<String> pin, Path jar, Map<String, String> variables, Path log) throws IOException {
+  static ServerProcess gateway(List<String> pin, Path jar, Map<String, String> variables, Path log)
+      throws IOException {
     List<String> arguments = List.of("-jar", jar.toString());
     return start(pin, arguments, variables, "Orgate ready at ", log);
   }

@@ -35,7 +35,8 @@ record Statements(String create, String get) {
             .uri(URI.create(gateway.url() + Calls.NAMESPACES))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpRequest get = request.uri(URI.create(gateway.url() + Calls.NAMESPACES + "/probe")).GET().build();
+    HttpRequest get =
+        request.uri(URI.create(gateway.url() + Calls.NAMESPACES + "/probe")).GET().build();
     expect(201, client.send(create, BodyHandlers.ofString()).statusCode());
     String createSql = last(database);
     expect(200, client.send(get, BodyHandlers.ofString()).statusCode());
