@@ -47,7 +47,7 @@ final class Connection {
     }
     int end = in.position();
     int length = 0;
-    for (int i = STATUS_AT; i + 3 < end; i++) {
+    for (int i = STATUS_AT; i + 2 < end; i++) {
       if (in.get(i) != '\n') {
         continue;
       }

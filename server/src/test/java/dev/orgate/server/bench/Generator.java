@@ -74,7 +74,9 @@ final class Generator {
     double elapsed = (System.nanoTime() - from) / 1e9;
     List<Double> busy = new ArrayList<>();
     for (int i = 0; i < clocks.size(); i++) {
-      busy.add((clocks.get(i).seconds() - before.get(i)) / elapsed);
+      double cores = (clocks.get(i).seconds() - before.get(i)) / elapsed;
+      // Its owner has ended meanwhile.
+      busy.add(cores < 0 ? Double.NaN : cores);
     }
     return busy;
   }

@@ -100,7 +100,7 @@ final class MemoryWork {
     List<Row> rows =
         new ArrayList<>(List.of(one, bareOne, list, bareList, create, bareCreate, createMany));
     rounds.warmUp(rows);
-    double half = Math.min(one.perSecond(), bareOne.perSecond()) / 2;
+    double half = Math.min(one.most(), bareOne.most()) / 2;
     Row late = scheduled("GET one at half the rate, memory", reading, half);
     Row bareLate = scheduled("GET one at half the rate, bare", bare, half);
     rounds.warmUp(List.of(late, bareLate));

@@ -86,7 +86,7 @@ final class PostgresWork {
         rounds.best(pgbench(manyWork + ", same", Transactions.create(statements), Growth.CREATE));
     Row select =
         rounds.best(pgbench(getWork + ", same", Transactions.get(statements), Growth.NONE));
-    double half = many.perSecond() / 2;
+    double half = many.most() / 2;
     Row late = scheduled(manyWork + " at half the rate", half);
     rounds.warmUp(List.of(late));
     // Next to each load goes what it is held against.

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Runs loads in turn and that again, and says on the error output what they come to. */
 final class Rounds {
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 3;
 
   private final Options options;
   private final Check check;

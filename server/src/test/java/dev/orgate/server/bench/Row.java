@@ -38,6 +38,11 @@ record Row(String name, Load load, Growth growth, List<Measured> runs) {
     return median(Measured::perSecond);
   }
 
+  /** The rate of the best run; NaN without any. */
+  double most() {
+    return runs.stream().mapToDouble(Measured::perSecond).max().orElse(Double.NaN);
+  }
+
   double serverMicros() {
     return median(Measured::serverMicros);
   }
