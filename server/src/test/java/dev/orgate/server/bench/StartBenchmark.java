@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -75,9 +76,8 @@ public final class StartBenchmark {
 
   private void plan(Path home, Path directory) throws IOException, InterruptedException {
     int java = version(home);
-    List<String> bareServer =
-        List.of("-cp", gateway + ":" + bare, BareStart.class.getName());
-    List<String> gatewayServer = List.of("-jar", gateway.toString(), "--http-port", "0");
+    List<String> bareServer = List.of("-cp", gateway + ":" + bare, BareStart.class.getName());
+    List<String> gatewayServer = List.of("-jar", gateway.toString());
     plan(home, java, BARE, bareServer, directory);
     plan(home, java, GATEWAY, gatewayServer, directory);
   }
@@ -161,21 +161,25 @@ public final class StartBenchmark {
 
   private Line of(int java, String program, boolean cached) {
     return lines.stream()
-        .filter(
-            line -> line.java == java && line.program.equals(program) && line.cached == cached)
+        .filter(line -> line.java == java && line.program.equals(program) && line.cached == cached)
         .findFirst()
         .orElseThrow();
   }
 
   private String besideBare(Line line) {
-    double bareWall = of(line.java, BARE, line.cached).median(StartedProgram::wall);
-    return String.format(
-        Locale.ROOT, "%.2f ×", line.median(StartedProgram::wall) / bareWall);
+    return compare(line, of(line.java, BARE, line.cached), "%.2f ×, CPU %.2f ×", ratio -> ratio);
   }
 
   private String saved(Line line) {
-    double without = of(line.java, line.program, false).median(StartedProgram::wall);
+    Line without = of(line.java, line.program, false);
+    return compare(line, without, "%.0f %%, CPU %.0f %%", ratio -> 100 * (1 - ratio));
+  }
+
+  /** By the clock and by the processor, which other work on the machine disturbs less. */
+  private static String compare(Line line, Line other, String format, DoubleUnaryOperator ofRatio) {
+    double wall = line.median(StartedProgram::wall) / other.median(StartedProgram::wall);
+    double cpu = line.median(StartedProgram::cpu) / other.median(StartedProgram::cpu);
     return String.format(
-        Locale.ROOT, "%.0f %%", 100 * (1 - line.median(StartedProgram::wall) / without));
+        Locale.ROOT, format, ofRatio.applyAsDouble(wall), ofRatio.applyAsDouble(cpu));
   }
 }

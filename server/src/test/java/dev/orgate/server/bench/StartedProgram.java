@@ -31,6 +31,7 @@ record StartedProgram(double wall, double cpu) {
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("ORGATE_"));
+    builder.environment().put("ORGATE_HTTP_PORT", "0");
     long begin = System.nanoTime();
     Process process = builder.start();
     try {

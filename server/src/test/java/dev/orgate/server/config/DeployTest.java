@@ -49,7 +49,8 @@ class DeployTest {
             Collectors.toMap(
                 Map.Entry::getKey,
                 // As if the user had set each variable.
-                entry -> entry.getValue().asText().replaceAll("\\$\\{(\\w+)[^}]*}", "value-of-$1")));
+                entry ->
+                    entry.getValue().asText().replaceAll("\\$\\{(\\w+)[^}]*}", "value-of-$1")));
   }
 
   private static Map<String, String> unitEnvironment() throws IOException {
