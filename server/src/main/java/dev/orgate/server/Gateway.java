@@ -10,6 +10,10 @@ import dev.orgate.server.config.Secret;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
+import dev.orgate.server.load.Faults;
+import dev.orgate.server.load.LoadDialect;
+import dev.orgate.server.load.LoadTarget;
+import dev.orgate.server.load.Tokens;
 import dev.orgate.server.ops.HealthDialect;
 import dev.orgate.server.ops.Observation;
 import dev.orgate.server.swr.SwrDialect;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A running gateway: its store, and a {@link GatewayVerticle} on each event loop it was given. */
 public final class Gateway {
+  private static final String MEMORY = "memory";
+
   private final Vertx vertx;
   private final GatewaySettings settings;
   private final Store store;
@@ -40,6 +46,8 @@ public final class Gateway {
   private final Authentication authentication;
   private final Observation observation;
   private final Secret jobKey;
+  private final @Nullable LoadTarget target;
+  private final @Nullable Faults faults;
   private final Queue<GatewayVerticle> verticles = new ConcurrentLinkedQueue<>();
   private String deployment = "";
   private @Nullable Future<Void> closed;
@@ -51,13 +59,16 @@ public final class Gateway {
       Store store,
       boolean ownsStore,
       Authentication authentication,
-      Observation observation) {
+      Observation observation,
+      @Nullable LoadTarget target) {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
     this.ownsStore = ownsStore;
     this.authentication = authentication;
     this.observation = observation;
+    this.target = target;
+    faults = settings.load().faults() ? new Faults(settings.load()) : null;
     jobKey = Objects.requireNonNullElseGet(settings.zstack().jobKey(), Secret::random);
   }
 
@@ -93,16 +104,59 @@ public final class Gateway {
 
   private static Gateway build(
       Vertx vertx, GatewaySettings settings, Supplier<Store> store, boolean ownsStore) {
-    Authentication authentication =
-        Authentication.load(settings.auth(), vertx, InstantSource.system());
+    Authentication authentication = authentication(vertx, settings);
     try {
       Observation observation =
           Observation.open(vertx, settings.operations(), () -> authentication.troubles().size());
-      return new Gateway(vertx, settings, store.get(), ownsStore, authentication, observation);
+      Store first = store.get();
+      boolean replaceable = ownsStore && settings.store().equals(MEMORY);
+      LoadTarget target =
+          tokens(settings, authentication)
+              .map(
+                  tokens ->
+                      new LoadTarget(
+                          vertx, settings.load(), tokens, first, replaceable ? store : null))
+              .orElse(null);
+      return new Gateway(
+          vertx,
+          settings,
+          target == null ? first : target.store(),
+          ownsStore,
+          authentication,
+          observation,
+          target);
     } catch (RuntimeException failure) {
       authentication.close();
       throw failure;
     }
+  }
+
+  private static Authentication authentication(Vertx vertx, GatewaySettings settings) {
+    Integer seed = settings.load().seed();
+    Secret password = settings.auth().developmentPassword();
+    byte[] key = seed == null || password == null ? null : Tokens.key(seed, password);
+    return Authentication.load(settings.auth(), vertx, InstantSource.system(), key);
+  }
+
+  private static Optional<Tokens> tokens(GatewaySettings settings, Authentication authentication) {
+    return settings.load().seed() == null
+        ? Optional.empty()
+        : authentication
+            .developmentIdentity()
+            .map(
+                identity ->
+                    new Tokens(
+                        settings.load(),
+                        identity,
+                        settings.auth().maxTokenLife(),
+                        InstantSource.system().instant()));
+  }
+
+  /** The tokens of a load test, a line each; none if the settings have no seed for one. */
+  public static List<String> loadTokens(Vertx vertx, GatewaySettings settings) {
+    return tokens(settings, authentication(vertx, settings))
+        .map(tokens -> tokens.lines().toList())
+        .orElse(List.of());
   }
 
   private static StoreProvider provider(GatewaySettings settings) {
@@ -123,6 +177,7 @@ public final class Gateway {
   private Future<Gateway> start(int instances) {
     Future<Void> begun = ownsStore ? store.start() : Future.succeededFuture();
     return begun
+        .compose(started -> target == null ? Future.succeededFuture() : target.start())
         .compose(started -> authentication.start())
         .compose(started -> observation.start())
         .compose(
@@ -148,7 +203,8 @@ public final class Gateway {
             instances,
             authenticator,
             dialects(authenticator),
-            observation.newObserver());
+            observation.newObserver(),
+            faults);
     verticles.add(verticle);
     return verticle;
   }
@@ -166,6 +222,9 @@ public final class Gateway {
             developmentIdentity().orElse(null)));
     dialects.add(new HealthDialect(store, this::whyNotReady, authentication::troubles));
     dialects.add(authentication.lookups());
+    if (target != null) {
+      dialects.add(new LoadDialect(target));
+    }
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
   }
@@ -173,6 +232,9 @@ public final class Gateway {
   private @Nullable String whyNotReady() {
     if (draining) {
       return "about to stop";
+    }
+    if (target != null && target.isFilling()) {
+      return "being seeded";
     }
     return authentication.isBlind() ? "there are no keys to believe anybody by" : null;
   }

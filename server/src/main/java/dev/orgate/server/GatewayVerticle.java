@@ -7,6 +7,7 @@ import dev.orgate.server.http.ConnectionGuard;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.FrontDoor;
 import dev.orgate.server.http.Observer;
+import dev.orgate.server.load.Faults;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -26,6 +27,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Authenticator authenticator;
   private final List<Dialect> dialects;
   private final @Nullable Observer observer;
+  private final @Nullable Faults faults;
   private @Nullable HttpServer server;
   private @Nullable ConnectionGuard guard;
 
@@ -34,18 +36,21 @@ public final class GatewayVerticle extends VerticleBase {
    * @param authenticator this instance's own
    * @param dialects the most called first; the first also answers what fits no operation
    * @param observer this instance's own, or null
+   * @param faults what befalls requests on demand, or null
    */
   public GatewayVerticle(
       HttpSettings settings,
       int instances,
       Authenticator authenticator,
       List<Dialect> dialects,
-      @Nullable Observer observer) {
+      @Nullable Observer observer,
+      @Nullable Faults faults) {
     this.settings = settings;
     this.instances = instances;
     this.authenticator = authenticator;
     this.dialects = dialects;
     this.observer = observer;
+    this.faults = faults;
   }
 
   @Override
@@ -53,12 +58,13 @@ public final class GatewayVerticle extends VerticleBase {
     ConnectionGuard connections =
         new ConnectionGuard(vertx, settings, Math.max(1, settings.maxConnections() / instances));
     HttpServerOptions options = options();
+    Api api = new Api(authenticator, dialects, settings.maxBodyBytes(), observer);
     FrontDoor door =
         new FrontDoor(
             options,
             dialects.get(0),
             connections,
-            new Api(authenticator, dialects, settings.maxBodyBytes(), observer)::handle);
+            faults == null ? api::handle : faults.before(vertx, api::handle));
     guard = connections;
     if (observer != null) {
       observer.begin(context);

@@ -13,28 +13,30 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The program: reads the settings, runs the gateway until SIGTERM or SIGINT, drains, exits 0. With
- * {@code migrate} as its first argument it brings the store's schema up to date instead. Exits 2
- * when a setting is wrong and 1 when the gateway cannot start.
+ * {@code migrate} as its first argument it brings the store's schema up to date instead, with {@code
+ * tokens} it prints those of a load test. Exits 2 when a setting is wrong and 1 when the gateway cannot start.
  */
 public final class Main {
   private static final int CANNOT_START = 1;
   private static final String MIGRATE = "migrate";
+  private static final String TOKENS = "tokens";
 
   private Main() {}
 
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
     PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-    boolean migrate = arguments.length > 0 && arguments[0].equals(MIGRATE);
-    List<String> flags = List.of(arguments).subList(migrate ? 1 : 0, arguments.length);
+    String first = arguments.length > 0 ? arguments[0] : "";
+    boolean command = first.equals(MIGRATE) || first.equals(TOKENS);
+    List<String> flags = List.of(arguments).subList(command ? 1 : 0, arguments.length);
     Startup startup = SettingsReader.read(flags, System.getenv(), out);
     if (startup instanceof Startup.Run run) {
       run.warnings().forEach(err::println);
       try {
-        if (migrate) {
-          migrate(run.settings(), out);
-        } else {
-          run(run.settings(), out);
+        switch (first) {
+          case MIGRATE -> migrate(run.settings(), out);
+          case TOKENS -> printTokens(run.settings(), out);
+          default -> run(run.settings(), out);
         }
       } catch (Exception e) {
         // Any at all: await() throws what a future failed with, declared or not.
@@ -82,6 +84,18 @@ public final class Main {
       vertx.close().await();
     }
     out.println("The store " + settings.store() + " is up to date");
+  }
+
+  private static void printTokens(GatewaySettings settings, PrintWriter out) {
+    if (settings.load().seed() == null) {
+      throw new IllegalStateException("there are tokens to print with ORGATE_LOAD_SEED only");
+    }
+    Vertx vertx = Vertx.vertx();
+    try {
+      Gateway.loadTokens(vertx, settings).forEach(out::println);
+    } finally {
+      vertx.close().await();
+    }
   }
 
   private static void drain(Gateway gateway, GatewaySettings settings) {

@@ -36,7 +36,8 @@ public final class Authentication {
   private volatile long timer = -1;
   private volatile boolean closed;
 
-  private Authentication(AuthSettings settings, Vertx vertx, InstantSource clock) {
+  private Authentication(
+      AuthSettings settings, Vertx vertx, InstantSource clock, byte @Nullable [] tokenKey) {
     this.settings = settings;
     this.vertx = vertx;
     this.clock = clock;
@@ -47,7 +48,9 @@ public final class Authentication {
             ? null
             : new AccessKeys(settings.claims(), accessKeyFile, new Lockout(clock));
     identity =
-        settings.hasDevelopmentIdentity() ? new DevelopmentIdentity(settings, vertx, clock) : null;
+        settings.hasDevelopmentIdentity()
+            ? new DevelopmentIdentity(settings, vertx, clock, tokenKey)
+            : null;
     keys =
         new TrustedKeys(
             identity == null ? List.of() : List.of(identity.key()),
@@ -66,7 +69,17 @@ public final class Authentication {
    * @throws UnusableKey when a file gives no key
    */
   public static Authentication load(AuthSettings settings, Vertx vertx, InstantSource clock) {
-    return new Authentication(settings, vertx, clock);
+    return load(settings, vertx, clock, null);
+  }
+
+  /**
+   * The same with a development identity that signs with a key of the caller's.
+   *
+   * @param tokenKey 32 bytes that nobody can guess, or null for random ones
+   */
+  public static Authentication load(
+      AuthSettings settings, Vertx vertx, InstantSource clock, byte @Nullable [] tokenKey) {
+    return new Authentication(settings, vertx, clock, tokenKey);
   }
 
   private FetchedKeys fetched(Runnable changed) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The issuer of a gateway without configured keys: a few users in one account with one password,
  * and tokens that this gateway alone believes, since the signing key is made at start and never
- * leaves it. For one machine's developer, never for a network.
+ * leaves it, unless a load test wants the same tokens each time. For one machine's developer, never
+ * for a network.
  */
 public final class DevelopmentIdentity implements Sessions {
   /** Id and name of the one account, which is the tenant of every token. */
@@ -45,6 +46,7 @@ public final class DevelopmentIdentity implements Sessions {
 
   private static final Logger LOG = System.getLogger(DevelopmentIdentity.class.getName());
   private static final Duration LIFE = Duration.ofHours(24);
+  private static final String MEMBER = "member";
   private static final int SECRET_BYTES = 32;
   private static final int PASSWORD_BYTES = 18;
 
@@ -68,9 +70,13 @@ public final class DevelopmentIdentity implements Sessions {
   /** What a token says: whose it is, and what for. */
   record Shown(User user, Issued issued, KeystoneScope scope) {}
 
-  DevelopmentIdentity(AuthSettings settings, Vertx vertx, InstantSource clock) {
+  /**
+   * @param tokenKey what signs the tokens, or null for a key of its own
+   */
+  DevelopmentIdentity(
+      AuthSettings settings, Vertx vertx, InstantSource clock, byte @Nullable [] tokenKey) {
     AuthSettings.ClaimNames names = settings.claims();
-    List<String> member = List.of("member");
+    List<String> member = List.of(MEMBER);
     Secret given = settings.developmentPassword();
     this.settings = settings;
     this.clock = clock;
@@ -82,7 +88,7 @@ public final class DevelopmentIdentity implements Sessions {
             "bob", new User("bob", member));
     this.password = given == null ? new Secret(Base64Url.encode(random(PASSWORD_BYTES))) : given;
     this.passwordSha512 = HexFormat.of().formatHex(digest("SHA-512", password.reveal()));
-    this.key = VerificationKey.ofSecret(random(SECRET_BYTES));
+    this.key = VerificationKey.ofSecret(tokenKey == null ? random(SECRET_BYTES) : tokenKey);
     this.signer = SignatureCheck.library(key, vertx);
     this.signatures = new SignatureCheck(new KeySet(List.of(key)), vertx);
     this.policy = new ClaimPolicy(settings);
@@ -173,15 +179,35 @@ public final class DevelopmentIdentity implements Sessions {
     Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Duration longest = settings.maxTokenLife();
     Instant to = from.plus(longest.compareTo(LIFE) < 0 ? longest : LIFE);
+    JsonObject claims =
+        claims(ACCOUNT, user, from, to)
+            .put(SCOPE, scope.name())
+            .put("jti", UUID.randomUUID().toString());
+    if (scope == KeystoneScope.PROJECT) {
+      claims.put(settings.claims().project(), PROJECT_ID);
+    }
+    return new Issued(sign(claims), from, to);
+  }
+
+  /**
+   * A token for somebody of another tenant, who is no user here and has no password. The same
+   * arguments give the same token while the key is the same.
+   *
+   * @param admin whether the token is an administrator's of that tenant
+   */
+  public String issue(String tenant, String userId, boolean admin, Instant from, Instant to) {
+    List<String> roles = List.of(admin ? settings.claims().adminRoles().get(0) : MEMBER);
+    return sign(claims(tenant, new User(userId, roles), from, to));
+  }
+
+  private JsonObject claims(String tenant, User user, Instant from, Instant to) {
     AuthSettings.ClaimNames names = settings.claims();
     JsonObject claims =
         new JsonObject()
             .put(names.userName(), user.id)
             .put(names.roles(), new JsonArray(user.roles))
-            .put(names.tenant(), ACCOUNT)
+            .put(names.tenant(), tenant)
             .put(names.user(), user.id)
-            .put(SCOPE, scope.name())
-            .put("jti", UUID.randomUUID().toString())
             .put("iat", from.getEpochSecond())
             .put("exp", to.getEpochSecond());
     if (settings.issuer() != null) {
@@ -190,11 +216,11 @@ public final class DevelopmentIdentity implements Sessions {
     if (settings.audience() != null) {
       claims.put("aud", settings.audience());
     }
-    if (scope == KeystoneScope.PROJECT) {
-      claims.put(names.project(), PROJECT_ID);
-    }
-    String token = signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256"));
-    return new Issued(token, from, to);
+    return claims;
+  }
+
+  private String sign(JsonObject claims) {
+    return signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256"));
   }
 
   /** Digests are of one length, so that comparing them takes the same time for any attempt. */

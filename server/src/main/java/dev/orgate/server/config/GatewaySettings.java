@@ -11,6 +11,7 @@ import java.util.Map;
  * @param auth which tokens are believed
  * @param zstack what the ZStack dialect is told
  * @param operations how it shows what it does
+ * @param load what it is as a target of load tests
  * @param store name of the store provider, e.g. {@code memory}
  * @param storeProperties the settings below the store's name; values may be secret
  * @param defaultLimits the limit of each resource for tenants without one of their own
@@ -20,6 +21,7 @@ public record GatewaySettings(
     AuthSettings auth,
     ZstackSettings zstack,
     OperationsSettings operations,
+    LoadSettings load,
     String store,
     Map<String, String> storeProperties,
     Map<Resource, Integer> defaultLimits) {
@@ -46,6 +48,7 @@ public record GatewaySettings(
         AuthSettings.of(values),
         ZstackSettings.of(values),
         OperationsSettings.of(values),
+        LoadSettings.of(values),
         store,
         values.below(store),
         Map.of(
@@ -59,7 +62,8 @@ public record GatewaySettings(
 
   @Override
   public String toString() {
-    return "GatewaySettings[http=%s, auth=%s, zstack=%s, operations=%s, store=%s, storeProperties=%s, defaultLimits=%s]"
-        .formatted(http, auth, zstack, operations, store, storeProperties.keySet(), defaultLimits);
+    return "GatewaySettings[http=%s, auth=%s, zstack=%s, operations=%s, load=%s, store=%s, storeProperties=%s, defaultLimits=%s]"
+        .formatted(
+            http, auth, zstack, operations, load, store, storeProperties.keySet(), defaultLimits);
   }
 }

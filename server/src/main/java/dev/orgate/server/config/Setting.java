@@ -110,7 +110,21 @@ enum Setting {
 
   DEV_IDENTITY(
       "dev.identity", TEXT, "true", "false leaves out the development users also without JWT keys"),
-  DEV_PASSWORD("dev.password", SECRET, "", "password of the development users; random if not set");
+  DEV_PASSWORD("dev.password", SECRET, "", "password of the development users; random if not set"),
+
+  LOAD_SEED(
+      "load.seed", NUMBER, "", "fills the store with what this number gives, for load tests"),
+  LOAD_TENANTS("load.tenants", NUMBER, "10", "tenants that are seeded"),
+  LOAD_NAMESPACES("load.namespaces", NUMBER, "1000", "namespaces that are seeded, of all tenants"),
+  LOAD_GRANTS("load.grants", NUMBER, "1", "grants of each of them, beside its creator's"),
+  LOAD_ORGANIZATIONS(
+      "load.organizations", NUMBER, "0", "organizations that are seeded, of all tenants"),
+  LOAD_TOKENS("load.tokens", NUMBER, "", "tokens that are made; one per tenant if not set"),
+  LOAD_TOKENS_FILE("load.tokens-file", TEXT, "", "file that they are written to at start"),
+  LOAD_FAULTS("load.faults", TEXT, "false", "true lets any request ask for a fault"),
+  LOAD_FAULT("load.fault", TEXT, "status=503", "the fault of requests that ask for none"),
+  LOAD_FAULT_RATE(
+      "load.fault-rate", NUMBER, "0", "how many of 1000 such requests have it, by the seed");
 
   /** What the name of every environment variable of the gateway begins with. */
   static final String ENVIRONMENT_PREFIX = "ORGATE_";

@@ -88,6 +88,7 @@ public final class SettingsReader {
     if (keystone != null) {
       CrossChecks.keystone(keystone, settings.auth(), problems);
     }
+    new LoadChecks(layer, settings).check(problems);
     CrossChecks.plainAddresses(settings.auth(), warnings);
     CrossChecks.jobKey(settings, warnings);
     return settings;

@@ -186,7 +186,7 @@ final class Values {
     return given.text();
   }
 
-  private static @Nullable Duration parseTime(String text) {
+  static @Nullable Duration parseTime(String text) {
     Matcher matcher = TIME.matcher(text);
     if (!matcher.matches()) {
       return null;

@@ -8,7 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** The one place where outcomes become answers and answers become bytes. */
-final class Answer {
+public final class Answer {
   private static final Logger LOG = System.getLogger(Answer.class.getName());
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -32,7 +32,7 @@ final class Answer {
   }
 
   /** Writes a reply, unless the client is gone or was answered. */
-  static void write(HttpServerResponse response, Reply reply, String requestId) {
+  public static void write(HttpServerResponse response, Reply reply, String requestId) {
     if (response.ended() || response.closed()) {
       return;
     }

@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ids that tie an answer to the log: 32 lower-case hex digits, random, no secret. */
-final class RequestIds {
+public final class RequestIds {
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
   private RequestIds() {}
 
-  static String next() {
+  /** A new one. */
+  public static String next() {
     byte[] hex = new byte[32];
     ThreadLocalRandom random = ThreadLocalRandom.current();
     write(random.nextLong(), hex, 0);

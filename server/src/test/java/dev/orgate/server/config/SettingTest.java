@@ -68,6 +68,7 @@ class SettingTest {
                         true),
                     ZstackSettings.DEFAULT,
                     OperationsSettings.DEFAULT,
+                    LoadSettings.NONE,
                     "memory",
                     Map.of(),
                     Map.of(Resource.NAMESPACE, 5, Resource.ORGANIZATION, 100)),

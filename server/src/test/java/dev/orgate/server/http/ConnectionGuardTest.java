@@ -52,6 +52,7 @@ class ConnectionGuardTest {
               return Future.failedFuture(new Problem(Problem.Kind.UNAUTHENTICATED, "nobody"));
             },
             List.of(new SwrDialect(gateway.store())),
+            null,
             null);
     try {
       vertx.deployVerticle(verticle).await();

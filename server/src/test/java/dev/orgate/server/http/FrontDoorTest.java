@@ -50,6 +50,7 @@ class FrontDoorTest {
               1,
               (headers, content) -> fail(bug),
               List.of(new SwrDialect(gateway.store())),
+              null,
               null);
       vertx.deployVerticle(verticle).await();
       try (RawSocket client = RawSocket.connect(verticle.port())) {

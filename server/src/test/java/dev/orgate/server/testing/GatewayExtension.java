@@ -4,6 +4,7 @@ import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
+import dev.orgate.server.config.LoadSettings;
 import dev.orgate.server.config.OperationsSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.config.ZstackSettings;
@@ -111,6 +112,7 @@ public final class GatewayExtension implements ParameterResolver {
         auth,
         ZstackSettings.DEFAULT,
         OperationsSettings.DEFAULT,
+        LoadSettings.NONE,
         store,
         store.equals("pg") ? Map.of("uri", database.get().uri()) : Map.of(),
         Map.of(

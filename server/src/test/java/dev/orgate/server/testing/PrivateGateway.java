@@ -37,6 +37,7 @@ public final class PrivateGateway implements AutoCloseable {
                 base.auth(),
                 base.zstack(),
                 base.operations(),
+                base.load(),
                 base.store(),
                 base.storeProperties(),
                 base.defaultLimits()));
@@ -51,6 +52,7 @@ public final class PrivateGateway implements AutoCloseable {
                 base.auth(),
                 base.zstack(),
                 base.operations(),
+                base.load(),
                 base.store(),
                 base.storeProperties(),
                 Map.of(
@@ -69,6 +71,7 @@ public final class PrivateGateway implements AutoCloseable {
                 base.auth(),
                 zstack,
                 base.operations(),
+                base.load(),
                 base.store(),
                 base.storeProperties(),
                 base.defaultLimits()));
