@@ -12,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Fills a store by its calls, as clients would. What is there already is left as it is, so that
@@ -36,14 +37,24 @@ final class Seeder {
   Future<Void> fill(Store store) {
     Context context = vertx.getOrCreateContext();
     OrganizationStore organizations = store.organizations();
-    int roots = settings.organizations();
+    int many = settings.organizations();
     return Parallel.each(context, settings.tenants(), tenant -> lift(store, tenant))
-        .compose(
-            done -> Parallel.each(context, settings.namespaces(), n -> namespace(store, n)))
-        .compose(
-            done -> Parallel.each(context, roots, n -> organization(organizations, n, true)))
-        .compose(
-            done -> Parallel.each(context, roots, n -> organization(organizations, n, false)));
+        .compose(done -> each(context, settings.namespaces(), n -> namespace(store, n)))
+        .compose(done -> each(context, many, n -> organization(organizations, n, true)))
+        .compose(done -> each(context, many, n -> organization(organizations, n, false)));
+  }
+
+  /** Tenant by tenant, which is faster than in turn: what a store looks at next is near. */
+  private Future<Void> each(Context context, int count, IntFunction<Future<Void>> call) {
+    int tenants = settings.tenants();
+    int ofOne = (count + tenants - 1) / tenants;
+    return Parallel.each(
+        context,
+        ofOne * tenants,
+        step -> {
+          int n = step % ofOne * tenants + step / ofOne;
+          return n < count ? call.apply(n) : Future.succeededFuture();
+        });
   }
 
   /** Lifts the limits of a tenant, or a test of creating would soon be one of being refused. */

@@ -120,9 +120,21 @@ class SettingsReaderTest {
     if (setting == Setting.KEYSTONE_URL) {
       return reading.with("ORGATE_JWT_PUBLIC_KEYS", directory);
     }
+    if (setting.key().startsWith("load.")) {
+      return loadReading(setting, reading);
+    }
     return setting.key().startsWith("pg.")
         ? reading.with("ORGATE_STORE", "pg").with("ORGATE_ZSTACK_JOB_KEY", "0123456789abcdef")
         : reading;
+  }
+
+  /** Of a load target with all that its settings need, but the one in question. */
+  private static Reading loadReading(Setting setting, Reading reading) {
+    reading.with("ORGATE_DEV_PASSWORD", "seventeen");
+    if (setting != Setting.LOAD_SEED) {
+      reading.with("ORGATE_LOAD_SEED", 1);
+    }
+    return setting == Setting.LOAD_FAULTS ? reading : reading.with("ORGATE_LOAD_FAULTS", true);
   }
 
   private String changed(Setting setting) throws IOException {
@@ -134,7 +146,8 @@ class SettingsReaderTest {
             case HTTP_HOST -> "127.0.0.17";
             case ZSTACK_DATES -> "zstack";
             case DEV_IDENTITY -> "false";
-            case JWT_DISCOVERY -> "true";
+            case JWT_DISCOVERY, LOAD_FAULTS -> "true";
+            case LOAD_FAULT -> "drop";
             case KEYSTONE_URL -> "https://keystone.test/identity";
             default -> "seventeen";
           };
@@ -148,7 +161,7 @@ class SettingsReaderTest {
     Map<Object, Setting> reached = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       if (setting.form() == Form.NUMBER) {
-        var settings = Reading.of().with(setting.environmentName(), 17).settings();
+        var settings = reading(setting).with(setting.environmentName(), 17).settings();
         assertThat(reached.put(settings, setting)).isNull();
       }
     }
