@@ -13,8 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The program: reads the settings, runs the gateway until SIGTERM or SIGINT, drains, exits 0. With
- * {@code migrate} as its first argument it brings the store's schema up to date instead, with {@code
- * tokens} it prints those of a load test. Exits 2 when a setting is wrong and 1 when the gateway cannot start.
+ * {@code migrate} as its first argument it brings the store's schema up to date instead, with
+ * {@code tokens} it prints those of a load test. Exits 2 when a setting is wrong and 1 when the
+ * gateway cannot start.
  */
 public final class Main {
   private static final int CANNOT_START = 1;

@@ -112,8 +112,7 @@ enum Setting {
       "dev.identity", TEXT, "true", "false leaves out the development users also without JWT keys"),
   DEV_PASSWORD("dev.password", SECRET, "", "password of the development users; random if not set"),
 
-  LOAD_SEED(
-      "load.seed", NUMBER, "", "fills the store with what this number gives, for load tests"),
+  LOAD_SEED("load.seed", NUMBER, "", "fills the store with what this number gives, for load tests"),
   LOAD_TENANTS("load.tenants", NUMBER, "10", "tenants that are seeded"),
   LOAD_NAMESPACES("load.namespaces", NUMBER, "1000", "namespaces that are seeded, of all tenants"),
   LOAD_GRANTS("load.grants", NUMBER, "1", "grants of each of them, beside its creator's"),

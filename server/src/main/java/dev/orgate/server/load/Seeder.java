@@ -81,9 +81,7 @@ final class Seeder {
       return Future.succeededFuture();
     }
     NewOrganization organization = scheme.organization(n);
-    return store
-        .create(Scheme.actor(scheme.tenantOf(n)), organization)
-        .transform(Seeder::orThere);
+    return store.create(Scheme.actor(scheme.tenantOf(n)), organization).transform(Seeder::orThere);
   }
 
   private static Future<Void> orThere(Object ignored, Throwable failure) {

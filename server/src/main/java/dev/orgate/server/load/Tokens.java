@@ -36,11 +36,7 @@ public final class Tokens {
    * @param identity which has the key of {@link #key}
    * @param life how long a token may live
    */
-  public Tokens(
-      LoadSettings settings,
-      DevelopmentIdentity identity,
-      Duration life,
-      Instant now) {
+  public Tokens(LoadSettings settings, DevelopmentIdentity identity, Duration life, Instant now) {
     this.settings = settings;
     this.scheme = new Scheme(Objects.requireNonNull(settings.seed()), settings);
     this.identity = identity;

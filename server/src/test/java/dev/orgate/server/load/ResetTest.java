@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
+import dev.orgate.server.testing.GatewayExtension;
 import dev.orgate.server.testing.TestGateway;
 import dev.orgate.server.testing.TestTenant;
 import dev.orgate.store.pg.testing.TestPostgres;
@@ -12,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import dev.orgate.server.testing.GatewayExtension;
 
 /** Beginning anew, as clients see it. */
 @ExtendWith(GatewayExtension.class)

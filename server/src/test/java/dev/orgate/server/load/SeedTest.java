@@ -22,8 +22,12 @@ class SeedTest {
         Target other = Target.start(directory, Map.of())) {
       assertThat(other.tokens()).isEqualTo(one.tokens());
       assertThat(other.state()).isEqualTo(one.state());
-      assertThat(other.anonymous().with("X-Auth-Token", one.tokens().get(0)).get(
-              Target.NAMESPACES).status())
+      assertThat(
+              other
+                  .anonymous()
+                  .with("X-Auth-Token", one.tokens().get(0))
+                  .get(Target.NAMESPACES)
+                  .status())
           .isEqualTo(200);
     }
   }
