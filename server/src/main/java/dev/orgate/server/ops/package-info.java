@@ -1,4 +1,4 @@
-/** What the people who run a gateway call: health. */
+/** What the people who run a gateway ask: health, metrics, a log of calls, the contract. */
 @NullMarked
 package dev.orgate.server.ops;
 

@@ -3,6 +3,7 @@ package dev.orgate.server.crash;
 import dev.orgate.server.crash.Operation.Kind;
 import dev.orgate.server.crash.Operation.Seen;
 import dev.orgate.server.testing.Answer;
+import dev.orgate.server.testing.ContractCheck;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -75,7 +76,9 @@ final class GatewayCalls {
     }
     var response =
         client.send(request.header("X-Auth-Token", token).build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.headers(), response.body());
+    Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+    ContractCheck.demand(response.request().method(), response.uri(), answer);
+    return answer;
   }
 
   private static HttpRequest.Builder request(String url, String method, String body) {

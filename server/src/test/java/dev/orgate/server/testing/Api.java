@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A caller of a gateway over real HTTP.
+ * A caller of a gateway over real HTTP, who holds every answer against the contract document.
  *
  * @param url the gateway
  * @param headers names and values that go with every request
@@ -75,7 +75,9 @@ public record Api(String url, List<String> headers) {
     }
     try {
       var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+      ContractCheck.demand(method, response.uri(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {

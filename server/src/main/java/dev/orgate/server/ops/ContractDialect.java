@@ -1,0 +1,52 @@
+package dev.orgate.server.ops;
+
+import static dev.orgate.server.http.Operation.Needs.NOTHING;
+
+import dev.orgate.server.http.Dialect;
+import dev.orgate.server.http.Operation;
+import dev.orgate.server.http.Problem;
+import dev.orgate.server.http.Reply;
+import dev.orgate.store.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+
+/**
+ * The contract of the gateway, for anybody: {@code GET /openapi.yaml} for programs, {@code GET
+ * /docs} for people. Errors are plain text.
+ */
+public final class ContractDialect implements Dialect {
+  private final List<Operation> operations;
+
+  public ContractDialect(Contract contract) {
+    operations =
+        List.of(shown("/openapi.yaml", contract.document()), shown("/docs", contract.page()));
+  }
+
+  private static Operation shown(String path, Reply reply) {
+    Future<Reply> answer = Future.succeededFuture(reply);
+    return new Operation(HttpMethod.GET, path, NOTHING, false, call -> answer);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return operations;
+  }
+
+  @Override
+  public Reply problem(Problem problem, String requestId) {
+    int status =
+        switch (problem.kind()) {
+          case METHOD_NOT_ALLOWED -> 405;
+          case INTERNAL -> 500;
+          default -> 400;
+        };
+    return Reply.text(status, String.valueOf(problem.getMessage()));
+  }
+
+  /** No operation calls a store, so none refuses; should one ever, that is all there is to say. */
+  @Override
+  public Reply refusal(Refusal refusal, String requestId) {
+    return Reply.text(503, String.valueOf(refusal.getMessage()));
+  }
+}
