@@ -107,7 +107,7 @@ class CredentialHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/v2", "/health/live", "/health/ready"})
+  @ValueSource(strings = {"/", "/v2", "/health/live", "/health/ready", "/openapi.yaml", "/docs"})
   void openOperation_withAnyCredential_isAnswered(String path) {
     for (String token : List.of("", "junk", http.realm().token())) {
       assertThat(http.with(token).get(path).status()).isEqualTo(200);

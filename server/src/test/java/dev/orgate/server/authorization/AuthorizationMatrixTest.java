@@ -30,6 +30,8 @@ class AuthorizationMatrixTest {
           "GET /v2",
           "GET /health/live",
           "GET /health/ready",
+          "GET /openapi.yaml",
+          "GET /docs",
           "GET /v1/api-jobs/:job",
           "GET /zstack/v1/api-jobs/:job",
           "GET /v1/accounts/sessions/:session/valid",

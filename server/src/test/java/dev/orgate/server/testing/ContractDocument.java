@@ -36,9 +36,8 @@ public final class ContractDocument {
       return node.path("operationId").asText();
     }
 
-    private boolean matches(String requestedMethod, String requestedPath) {
-      return method.equals(requestedMethod)
-          && Pattern.matches(path.replaceAll("\\{\\w+}", "[^/]+"), requestedPath);
+    private boolean isAt(String requested) {
+      return Pattern.matches(path.replaceAll("\\{\\w+}", "[^/]+"), requested);
     }
   }
 
@@ -88,7 +87,12 @@ public final class ContractDocument {
   /** The operation that a request is for, with a path as sent, or null for none. */
   Operation operation(String method, String path) {
     String meant = path.length() > 1 && path.endsWith("/") ? cut(path) : path;
-    return operations.stream().filter(it -> it.matches(method, meant)).findFirst().orElse(null);
+    String first =
+        operations.stream().filter(it -> it.isAt(meant)).map(it -> it.path).findFirst().orElse("");
+    return operations.stream()
+        .filter(it -> it.path.equals(first) && it.method.equals(method))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String cut(String path) {

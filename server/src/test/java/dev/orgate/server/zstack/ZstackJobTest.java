@@ -180,6 +180,10 @@ class ZstackJobTest {
 
   private static String signed(Duration ago) {
     Instant then = Instant.now().minus(ago);
-    return new JobLocations(new Secret(KEY), () -> then).sign(JOB, Buffer.buffer("{}"));
+    return new JobLocations(new Secret(KEY), () -> then)
+        .sign(
+            JOB,
+            Buffer.buffer(
+                "{\"error\":{\"code\":\"SYS.1003\",\"description\":\"a\",\"details\":\"b\"}}"));
   }
 }
