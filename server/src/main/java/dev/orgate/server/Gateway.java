@@ -14,7 +14,6 @@ import dev.orgate.server.load.Faults;
 import dev.orgate.server.load.LoadDialect;
 import dev.orgate.server.load.LoadTarget;
 import dev.orgate.server.load.Tokens;
-import dev.orgate.server.ops.Contract;
 import dev.orgate.server.ops.ContractDialect;
 import dev.orgate.server.ops.HealthDialect;
 import dev.orgate.server.ops.Observation;
@@ -47,7 +46,6 @@ public final class Gateway {
   private final boolean ownsStore;
   private final Authentication authentication;
   private final Observation observation;
-  private final Contract contract = Contract.load();
   private final Secret jobKey;
   private final @Nullable LoadTarget target;
   private final @Nullable Faults faults;
@@ -228,7 +226,7 @@ public final class Gateway {
     if (target != null) {
       dialects.add(new LoadDialect(target));
     }
-    dialects.add(new ContractDialect(contract));
+    dialects.add(new ContractDialect(vertx));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
   }

@@ -61,7 +61,8 @@ class ExampleTest {
     Api ann = anonymous.with("X-User", "ann");
 
     assertThat(anonymous.get("/hello").text()).isEqualTo("something else of this application");
-    assertThat(anonymous.get("/v2/manage/namespaces").status()).isEqualTo(401);
+    Api stranger = anonymous.withoutContract(); // It is the application that refuses those.
+    assertThat(stranger.get("/v2/manage/namespaces").status()).isEqualTo(401);
     assertThat(root.post("/v2/manage/namespaces", "{\"namespace\":\"group\"}").status())
         .isEqualTo(201);
     Answer shown = root.get("/v2/manage/namespaces/group");
@@ -70,7 +71,7 @@ class ExampleTest {
         .isEqualTo(403);
     assertThat(ann.get("/v2/manage/namespaces/group").errorCode()).isEqualTo("SVCSTG.SWR.4039002");
     // A credential of the gateway's own means nothing here.
-    assertThat(anonymous.with("X-Auth-Token", "x").get("/v2/manage/namespaces").status())
+    assertThat(stranger.with("X-Auth-Token", "x").get("/v2/manage/namespaces").status())
         .isEqualTo(401);
     VERTX.undeploy(deployment).await();
   }

@@ -1,5 +1,6 @@
 package dev.orgate.server.ops;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.orgate.server.http.Reply;
 import io.vertx.core.buffer.Buffer;
@@ -14,48 +15,65 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * What the gateway promises its clients, as the two answers that say it.
- *
- * @param document OpenAPI, as it was written
- * @param page the same for people
+ * What the gateway promises its clients, as the two answers that say it. Each is made when somebody
+ * first asks, since it takes a start's worth of time, and once for the process.
  */
-public record Contract(Reply document, Reply page) {
+public final class Contract {
   /** Where the document is on the class path. */
   public static final String RESOURCE = "/dev/orgate/server/openapi.yaml";
 
   private static final String STYLE = "/dev/orgate/server/docs.css";
 
-  /** Reads the document and makes the page of it, which blocks. */
-  public static Contract load() {
+  private Contract() {}
+
+  /** OpenAPI, as it was written. May block. */
+  static Reply document() {
+    return Document.REPLY;
+  }
+
+  /** The same as a page for people. May block. */
+  static Reply page() {
+    return Page.REPLY;
+  }
+
+  private static final class Document {
+    static final Reply REPLY =
+        new Reply(200, Buffer.buffer(read(RESOURCE)), Map.of("content-type", "application/yaml"));
+  }
+
+  private static final class Page {
+    static final Reply REPLY = page(new String(read(STYLE), StandardCharsets.UTF_8));
+  }
+
+  private static Reply page(String style) {
+    String policy =
+        "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+    return new Reply(
+        200,
+        Buffer.buffer(new ContractPage(parsed(read(RESOURCE))).html(style)),
+        Map.of(
+            "content-type", "text/html; charset=utf-8",
+            "Content-Security-Policy", policy.formatted(digest(style)),
+            "X-Content-Type-Options", "nosniff"));
+  }
+
+  private static JsonNode parsed(byte[] document) {
     try {
-      byte[] document = read(RESOURCE);
-      String style = new String(read(STYLE), StandardCharsets.UTF_8);
-      String page = new ContractPage(new YAMLMapper().readTree(document)).html(style);
-      return new Contract(
-          new Reply(200, Buffer.buffer(document), Map.of("content-type", "application/yaml")),
-          new Reply(
-              200,
-              Buffer.buffer(page),
-              Map.of(
-                  "content-type",
-                  "text/html; charset=utf-8",
-                  "Content-Security-Policy",
-                  "default-src 'none'; style-src 'sha256-"
-                      + digest(style)
-                      + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                  "X-Content-Type-Options",
-                  "nosniff")));
+      return new YAMLMapper().readTree(document);
     } catch (IOException e) {
-      throw new UncheckedIOException("The gateway's jar is not whole", e);
+      throw new UncheckedIOException("The contract document is no YAML", e);
     }
   }
 
-  private static byte[] read(String resource) throws IOException {
+  private static byte[] read(String resource) {
     try (InputStream stream = Contract.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new FileNotFoundException(resource);
       }
       return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The gateway's jar is not whole", e);
     }
   }
 

@@ -2,14 +2,17 @@ package dev.orgate.server.ops;
 
 import static dev.orgate.server.http.Operation.Needs.NOTHING;
 
+import dev.orgate.server.http.Call;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.Problem;
 import dev.orgate.server.http.Reply;
 import dev.orgate.store.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The contract of the gateway, for anybody: {@code GET /openapi.yaml} for programs, {@code GET
@@ -18,14 +21,16 @@ import java.util.List;
 public final class ContractDialect implements Dialect {
   private final List<Operation> operations;
 
-  public ContractDialect(Contract contract) {
+  /** The dialect, which makes its answers on the worker threads of this Vert.x instance. */
+  public ContractDialect(Vertx vertx) {
     operations =
-        List.of(shown("/openapi.yaml", contract.document()), shown("/docs", contract.page()));
+        List.of(
+            shown("/openapi.yaml", call -> vertx.executeBlocking(Contract::document)),
+            shown("/docs", call -> vertx.executeBlocking(Contract::page)));
   }
 
-  private static Operation shown(String path, Reply reply) {
-    Future<Reply> answer = Future.succeededFuture(reply);
-    return new Operation(HttpMethod.GET, path, NOTHING, false, call -> answer);
+  private static Operation shown(String path, Function<Call, Future<Reply>> action) {
+    return new Operation(HttpMethod.GET, path, NOTHING, false, action);
   }
 
   @Override

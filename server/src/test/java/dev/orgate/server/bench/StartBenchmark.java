@@ -16,10 +16,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * How long the gateway takes from its start to its first 200, beside {@link BareStart} and with
- * the cache of classes that a JVM can be given. Every round starts each of them once. Prints
- * Markdown to its output and its progress to the error output. Takes the number of rounds, the
- * directory of this class, the gateway's jar and the homes of the JDKs.
+ * How long the gateway takes from its start to its first 200, beside {@link BareStart} and with the
+ * cache of classes that a JVM can be given. Every round starts each of them once. Prints Markdown
+ * to its output and its progress to the error output. Takes the number of rounds, the directory of
+ * this class, the gateway's jar and the homes of the JDKs.
  */
 public final class StartBenchmark {
   private static final int TRAINING_CALLS = 20;
@@ -53,7 +53,7 @@ public final class StartBenchmark {
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory("orgate-bench");
     try (Started started = new Started()) {
-      started.add(() -> Site.delete(directory));
+      started.add(() -> TokenFiles.delete(directory));
       Path bare = pack(Path.of(arguments[1]), directory.resolve("bare.jar"));
       StartBenchmark benchmark = new StartBenchmark(Path.of(arguments[2]).toAbsolutePath(), bare);
       for (String home : List.of(arguments).subList(3, arguments.length)) {

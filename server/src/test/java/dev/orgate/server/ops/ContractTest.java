@@ -126,17 +126,14 @@ class ContractTest {
             (name, value) -> true);
 
     assertThatThrownBy(
-            () ->
-                ContractCheck.demand(
-                    method, URI.create(path), new Answer(status, headers, body)))
+            () -> ContractCheck.demand(method, URI.create(path), new Answer(status, headers, body)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(complaint);
   }
 
   @Test
   void check_seesAMissingHeader() {
-    Answer answer =
-        new Answer(204, HttpHeaders.of(Map.of(), (name, value) -> true), "");
+    Answer answer = new Answer(204, HttpHeaders.of(Map.of(), (name, value) -> true), "");
 
     assertThatThrownBy(
             () -> ContractCheck.demand("DELETE", URI.create("/v2/manage/namespaces/a"), answer))

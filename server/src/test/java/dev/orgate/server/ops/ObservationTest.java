@@ -167,7 +167,8 @@ class ObservationTest {
 
   @Test
   void metrics_areServedOnTheirPortOnly() {
-    Api there = Api.anonymous("http://127.0.0.1:" + gateway.metricsPort().getAsInt());
+    Api there =
+        Api.anonymous("http://127.0.0.1:" + gateway.metricsPort().getAsInt()).withoutContract();
 
     assertThat(there.get("/metrics").header("content-type"))
         .startsWith("text/plain; version=0.0.4");

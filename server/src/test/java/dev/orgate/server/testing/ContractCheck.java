@@ -24,8 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ContractCheck {
   private static final ContractDocument DOCUMENT = ContractDocument.read();
   private static final JsonMapper JSON = new JsonMapper();
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDialect(Dialects.getOpenApi31());
+  private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getOpenApi31());
   private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
   /** What may come of any request, before it is known for a call. */
@@ -117,8 +116,7 @@ public final class ContractCheck {
   }
 
   private void matches(String pointer, JsonNode value, String what) {
-    List<Error> errors =
-        COMPILED.computeIfAbsent(pointer, ContractCheck::compiled).validate(value);
+    List<Error> errors = COMPILED.computeIfAbsent(pointer, ContractCheck::compiled).validate(value);
     errors.forEach(error -> violations.add(what + error));
   }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** The contract document, by what a test looks for in it. */
 public final class ContractDocument {
-  private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
+  private static final Set<String> METHODS =
+      Set.of("get", "head", "post", "put", "patch", "delete");
 
   private final JsonNode root;
   private final List<Operation> operations = new ArrayList<>();
@@ -24,9 +25,11 @@ public final class ContractDocument {
    * One method on one path, as often as there are addresses for it.
    *
    * @param path with the prefix of its server, parameters in braces
+   * @param paths what of paths as sent is its own
    * @param pointer where it is in the document
    */
-  public record Operation(String method, String path, String pointer, JsonNode node) {
+  public record Operation(
+      String method, String path, Pattern paths, String pointer, JsonNode node) {
     /** What a client calls. */
     public String call() {
       return method + " " + path;
@@ -34,10 +37,6 @@ public final class ContractDocument {
 
     public String id() {
       return node.path("operationId").asText();
-    }
-
-    private boolean isAt(String requested) {
-      return Pattern.matches(path.replaceAll("\\{\\w+}", "[^/]+"), requested);
     }
   }
 
@@ -59,6 +58,7 @@ public final class ContractDocument {
                       new Operation(
                           member.getKey().toUpperCase(Locale.ROOT),
                           prefix + path,
+                          Pattern.compile((prefix + path).replaceAll("\\{\\w+}", "[^/]+")),
                           "/paths/" + path.replace("/", "~1") + "/" + member.getKey(),
                           member.getValue())));
     }
@@ -87,12 +87,15 @@ public final class ContractDocument {
   /** The operation that a request is for, with a path as sent, or null for none. */
   Operation operation(String method, String path) {
     String meant = path.length() > 1 && path.endsWith("/") ? cut(path) : path;
-    String first =
-        operations.stream().filter(it -> it.isAt(meant)).map(it -> it.path).findFirst().orElse("");
-    return operations.stream()
-        .filter(it -> it.path.equals(first) && it.method.equals(method))
-        .findFirst()
-        .orElse(null);
+    for (Operation first : operations) {
+      if (first.paths.matcher(meant).matches()) {
+        return operations.stream()
+            .filter(it -> it.path.equals(first.path) && it.method.equals(method))
+            .findFirst()
+            .orElse(null);
+      }
+    }
+    return null;
   }
 
   private static String cut(String path) {
