@@ -31,7 +31,7 @@ public record Api(String url, List<String> headers, boolean contract) {
     return new Api(url, List.of(), true);
   }
 
-  /** The same caller of somebody else, who may answer as they like. */
+  /** The same caller, who takes any answer: of somebody else than the gateway, or in a hurry. */
   public Api withoutContract() {
     return new Api(url, headers, false);
   }
