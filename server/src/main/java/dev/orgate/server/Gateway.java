@@ -107,9 +107,10 @@ public final class Gateway {
       Vertx vertx, GatewaySettings settings, Supplier<Store> store, boolean ownsStore) {
     Authentication authentication = authentication(vertx, settings);
     try {
+      // Before anything is opened, as it is what fails most, and holds nothing yet.
+      Store first = store.get();
       Observation observation =
           Observation.open(vertx, settings.operations(), () -> authentication.troubles().size());
-      Store first = store.get();
       boolean replaceable = ownsStore && settings.store().equals(MEMORY);
       LoadTarget target =
           tokens(settings, authentication)
@@ -155,9 +156,14 @@ public final class Gateway {
 
   /** The tokens of a load test, a line each; none if the settings have no seed for one. */
   public static List<String> loadTokens(Vertx vertx, GatewaySettings settings) {
-    return tokens(settings, authentication(vertx, settings))
-        .map(tokens -> tokens.lines().toList())
-        .orElse(List.of());
+    Authentication authentication = authentication(vertx, settings);
+    try {
+      return tokens(settings, authentication)
+          .map(tokens -> tokens.lines().toList())
+          .orElse(List.of());
+    } finally {
+      var unused = authentication.close();
+    }
   }
 
   private static StoreProvider provider(GatewaySettings settings) {

@@ -27,7 +27,7 @@ public final class SettingsReader {
     List<String> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     Layer upper = Environment.read(environment, warnings);
-    // Their parser takes a tenth of the start, and most gateways have no flags.
+    // Their parser is a library to load, and most gateways have no flags.
     if (!arguments.isEmpty()) {
       Flags flags = new Flags(arguments);
       if (flags.askForHelp() || flags.askForVersion()) {

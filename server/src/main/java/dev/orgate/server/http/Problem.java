@@ -10,25 +10,36 @@ public final class Problem extends RuntimeException {
   /** What went wrong, as far as every dialect tells it apart. */
   public enum Kind {
     /** There is no credential, or none of a kind that is understood. */
-    NO_CREDENTIAL,
+    NO_CREDENTIAL(401),
     /** The credential proves nobody; the message says why without quoting it. */
-    UNAUTHENTICATED,
+    UNAUTHENTICATED(401),
     /** Whom the credential proves cannot be told now; the same request may succeed later. */
-    UNAVAILABLE,
+    UNAVAILABLE(503),
     /** No operation has the path. */
-    UNKNOWN_PATH,
+    UNKNOWN_PATH(404),
     /** The path exists, not with this method. */
-    METHOD_NOT_ALLOWED,
+    METHOD_NOT_ALLOWED(405),
     /** The body is longer than the limit. */
-    BODY_TOO_LARGE,
+    BODY_TOO_LARGE(413),
     /** The request line is longer than the limit. */
-    URI_TOO_LONG,
+    URI_TOO_LONG(414),
     /** The request head is longer than the limit. */
-    HEAD_TOO_LARGE,
+    HEAD_TOO_LARGE(431),
     /** The request is not well-formed HTTP, or its path or query is not decodable. */
-    MALFORMED_REQUEST,
+    MALFORMED_REQUEST(400),
     /** The gateway failed; the cause is in its log under the request id. */
-    INTERNAL
+    INTERNAL(500);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    /** The status of HTTP for it, of dialects that have no other. */
+    public int status() {
+      return status;
+    }
   }
 
   private final Kind kind;

@@ -49,15 +49,7 @@ public final class LoadDialect implements Dialect {
 
   @Override
   public Reply problem(Problem problem, String requestId) {
-    int status =
-        switch (problem.kind()) {
-          case NO_CREDENTIAL, UNAUTHENTICATED -> 401;
-          case METHOD_NOT_ALLOWED -> 405;
-          case UNAVAILABLE -> 503;
-          case INTERNAL -> 500;
-          default -> 400;
-        };
-    return reply(status, String.valueOf(problem.getMessage()));
+    return reply(problem.kind().status(), String.valueOf(problem.getMessage()));
   }
 
   @Override

@@ -40,13 +40,7 @@ public final class ContractDialect implements Dialect {
 
   @Override
   public Reply problem(Problem problem, String requestId) {
-    int status =
-        switch (problem.kind()) {
-          case METHOD_NOT_ALLOWED -> 405;
-          case INTERNAL -> 500;
-          default -> 400;
-        };
-    return Reply.text(status, String.valueOf(problem.getMessage()));
+    return Reply.text(problem.kind().status(), String.valueOf(problem.getMessage()));
   }
 
   /** No operation calls a store, so none refuses; should one ever, that is all there is to say. */

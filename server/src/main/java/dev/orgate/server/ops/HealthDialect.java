@@ -64,13 +64,7 @@ public final class HealthDialect implements Dialect {
 
   @Override
   public Reply problem(Problem problem, String requestId) {
-    int status =
-        switch (problem.kind()) {
-          case METHOD_NOT_ALLOWED -> 405;
-          case INTERNAL -> 500;
-          default -> 400;
-        };
-    return reply(status, String.valueOf(problem.getMessage()), List.of());
+    return reply(problem.kind().status(), String.valueOf(problem.getMessage()), List.of());
   }
 
   @Override

@@ -17,6 +17,6 @@ public final class BareStart {
             .listen(0, "127.0.0.1")
             .await()
             .actualPort();
-    System.out.println("Bare server ready at http://127.0.0.1:" + port);
+    System.out.println(BareServer.READY + "http://127.0.0.1:" + port);
   }
 }
