@@ -40,7 +40,7 @@ final class MemoryWork {
     calls = CallsLoad.script(directory);
     reading = started.add(gateway(options, tokens, directory));
     creating = started.add(gateway(options, tokens, directory));
-    Api admin = Api.anonymous(reading.url()).with("X-Auth-Token", token);
+    Api admin = Api.anonymous(reading.url()).withoutContract().with("X-Auth-Token", token);
     Answer created = admin.post(Calls.NAMESPACES, "{\"namespace\":\"" + NAME + "\"}");
     List<String> answers =
         List.of(
