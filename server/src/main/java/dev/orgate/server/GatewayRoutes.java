@@ -3,6 +3,7 @@ package dev.orgate.server;
 import dev.orgate.server.auth.IamLookups;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.Secret;
+import dev.orgate.server.http.Admission;
 import dev.orgate.server.http.Api;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
@@ -36,7 +37,8 @@ public final class GatewayRoutes {
   private final Queue<Dialect> dialects = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param settings of which the body limit and what the dialects are told count
+   * @param settings of which the limits of bodies and of requests under way (of each handler) and
+   *     what the dialects are told count
    * @param store a started one, which stays the application's
    */
   public GatewayRoutes(Vertx vertx, GatewaySettings settings, Store store) {
@@ -54,7 +56,9 @@ public final class GatewayRoutes {
             new ZstackDialect(vertx, store, settings.zstack(), jobKey, APPLICATION, null),
             new IamLookups());
     dialects.addAll(served);
-    return new Api(APPLICATION, served, settings.http().maxBodyBytes(), null);
+    Admission admission =
+        new Admission(vertx, settings.http().maxRequests(), settings.http().queueTimeout());
+    return new Api(APPLICATION, served, admission, settings.http().maxBodyBytes(), null);
   }
 
   /** Lets go of what the handlers hold, when no more requests come. */

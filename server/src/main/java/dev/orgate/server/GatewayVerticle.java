@@ -1,6 +1,7 @@
 package dev.orgate.server;
 
 import dev.orgate.server.config.HttpSettings;
+import dev.orgate.server.http.Admission;
 import dev.orgate.server.http.Api;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.ConnectionGuard;
@@ -32,7 +33,7 @@ public final class GatewayVerticle extends VerticleBase {
   private @Nullable ConnectionGuard guard;
 
   /**
-   * @param instances how many are deployed; each takes its share of the connections
+   * @param instances how many are deployed; each takes its share of connections and requests
    * @param authenticator this instance's own
    * @param dialects the most called first; the first also answers what fits no operation
    * @param observer this instance's own, or null
@@ -56,9 +57,11 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     ConnectionGuard connections =
-        new ConnectionGuard(vertx, settings, Math.max(1, settings.maxConnections() / instances));
+        new ConnectionGuard(vertx, settings, share(settings.maxConnections()));
+    Admission admission =
+        new Admission(vertx, share(settings.maxRequests()), settings.queueTimeout());
     HttpServerOptions options = options();
-    Api api = new Api(authenticator, dialects, settings.maxBodyBytes(), observer);
+    Api api = new Api(authenticator, dialects, admission, settings.maxBodyBytes(), observer);
     FrontDoor door =
         new FrontDoor(
             options,
@@ -84,6 +87,10 @@ public final class GatewayVerticle extends VerticleBase {
                         "Cannot listen on %s:%d: %s"
                             .formatted(settings.host(), settings.port(), cause.getMessage()),
                         cause)));
+  }
+
+  private int share(int whole) {
+    return Math.max(1, whole / instances);
   }
 
   /** The port in use; known once the verticle is deployed. */

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param maxBodyBytes the longest request body; a longer one is answered 413
  * @param maxHeaderBytes the longest request head
  * @param maxConnections how many connections may be open at once; one more is closed at once
+ * @param maxRequests how many requests may be with the store at once; eight times as many wait
+ * @param queueTimeout how long a request waits for its turn before it is answered 503
  * @param headerTimeout how long a new connection may take to send its first whole request head
  * @param requestTimeout how long a request may take from its head to the end of its answer
  * @param idleTimeout how long a connection may stay open between requests
@@ -24,6 +26,8 @@ public record HttpSettings(
     int maxBodyBytes,
     int maxHeaderBytes,
     int maxConnections,
+    int maxRequests,
+    Duration queueTimeout,
     Duration headerTimeout,
     Duration requestTimeout,
     Duration idleTimeout,
@@ -41,6 +45,8 @@ public record HttpSettings(
         values.number(Setting.HTTP_MAX_BODY_BYTES, 1, NO_BOUND),
         values.number(Setting.HTTP_MAX_HEADER_BYTES, 1, NO_BOUND),
         values.number(Setting.HTTP_MAX_CONNECTIONS, 1, NO_BOUND),
+        values.number(Setting.HTTP_MAX_REQUESTS, 1, NO_BOUND),
+        values.time(Setting.HTTP_QUEUE_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_HEADER_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_REQUEST_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_IDLE_TIMEOUT, "1ms", LONGEST_TIMEOUT),

@@ -24,6 +24,10 @@ enum Setting {
   HTTP_MAX_BODY_BYTES("http.max-body-bytes", NUMBER, "65536", "longest request body"),
   HTTP_MAX_HEADER_BYTES("http.max-header-bytes", NUMBER, "32768", "longest request head"),
   HTTP_MAX_CONNECTIONS("http.max-connections", NUMBER, "20000", "most connections open at once"),
+  HTTP_MAX_REQUESTS(
+      "http.max-requests", NUMBER, "4000", "most requests at the store at once; further ones wait"),
+  HTTP_QUEUE_TIMEOUT(
+      "http.queue-timeout", TIME, "1s", "longest wait of a request for its turn before it is answered 503"),
   HTTP_HEADER_TIMEOUT(
       "http.header-timeout", TIME, "10s", "longest wait for a connection's first request head"),
   HTTP_REQUEST_TIMEOUT(

@@ -38,9 +38,8 @@ public final class Answer {
     }
     Buffer body = reply.body();
     head(response, reply, requestId);
-    var written = body == null ? response.end() : response.end(body);
     // It fails when the client has gone away, and then nobody is left to be told.
-    written.onFailure(gone -> LOG.log(Level.DEBUG, "Request {0}: client gone", requestId));
+    var unused = body == null ? response.end() : response.end(body);
   }
 
   /** Sets status and headers, except the length, which follows from how the body is sent. */

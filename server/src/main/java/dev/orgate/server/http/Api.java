@@ -18,18 +18,20 @@ public final class Api {
    * Builds the handler of one event loop.
    *
    * @param dialects the most called first
+   * @param admission this handler's own
    * @param maxBodyBytes longer bodies are refused
    * @param observer told of the answers; null if nobody is to be
    */
   public Api(
       Authenticator authenticator,
       List<Dialect> dialects,
+      Admission admission,
       int maxBodyBytes,
       @Nullable Observer observer) {
     this.dialects = dialects;
     paths =
         new PathTable(dialects.stream().flatMap(dialect -> Endpoint.of(dialect).stream()).toList());
-    pipeline = new Pipeline(authenticator, maxBodyBytes, observer);
+    pipeline = new Pipeline(authenticator, admission, maxBodyBytes, observer);
   }
 
   /** Answers a request, now or when the store has; the authenticator says who sent it. */

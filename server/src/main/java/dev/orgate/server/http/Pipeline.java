@@ -6,16 +6,22 @@ import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request through its stations: method, credential, body, action, answer. Each station that
- * is done at once goes on in the same call, without a future in between.
+ * Takes a request through its stations: method, credential, body, admission, action, answer. Each
+ * station that is done at once goes on in the same call, without a future in between.
  */
 final class Pipeline {
   private final Authenticator authenticator;
+  private final Admission admission;
   private final int maxBodyBytes;
   private final @Nullable Observer observer;
 
-  Pipeline(Authenticator authenticator, int maxBodyBytes, @Nullable Observer observer) {
+  Pipeline(
+      Authenticator authenticator,
+      Admission admission,
+      int maxBodyBytes,
+      @Nullable Observer observer) {
     this.authenticator = authenticator;
+    this.admission = admission;
     this.maxBodyBytes = maxBodyBytes;
     this.observer = observer;
   }
@@ -70,13 +76,14 @@ final class Pipeline {
   }
 
   /** One request on its way. */
-  private final class Station {
+  private final class Station implements Admission.Visitor {
     private final Dialect dialect;
     private final Operation operation;
     private final HttpServerRequest request;
     private final Call call;
     private final RequestContent content;
     private final long start = observer == null ? 0 : System.nanoTime();
+    private boolean admitted;
 
     Station(Endpoint endpoint, Operation operation, HttpServerRequest request, String requestId) {
       this.dialect = endpoint.dialect();
@@ -125,12 +132,37 @@ final class Pipeline {
             .onComplete(
                 body -> {
                   call.body(body);
-                  act();
+                  enter();
                 },
                 this::answer);
       } else {
-        act();
+        enter();
       }
+    }
+
+    /** What needs nobody's word is about the gateway itself, and asked above all when it is busy. */
+    private void enter() {
+      if (operation.needs() == Operation.Needs.NOTHING) {
+        act();
+      } else {
+        admission.enter(this);
+      }
+    }
+
+    @Override
+    public boolean isGone() {
+      return request.response().closed();
+    }
+
+    @Override
+    public void refused() {
+      answer(new Problem(Problem.Kind.UNAVAILABLE, "the gateway is busy"));
+    }
+
+    @Override
+    public void admitted() {
+      admitted = true;
+      act();
     }
 
     private void act() {
@@ -169,6 +201,9 @@ final class Pipeline {
           call.requestId(),
           start);
       Answer.write(request.response(), marked, call.requestId());
+      if (admitted) {
+        admission.leave();
+      }
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.orgate.server.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes JSON straight into the buffer that goes on the wire. */
 public final class JsonBuffer {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  // Documents are not told apart by a space between them: each goes where it belongs.
+  private static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator("").build();
 
-  private JsonBuffer() {}
+  /** To make a generator costs more than to write a small document. */
+  private static final FastThreadLocal<JsonBuffer> OF_THREAD = new FastThreadLocal<>();
+
+  private final Sink sink = new Sink();
+  private final JsonGenerator generator;
+
+  private JsonBuffer() {
+    try {
+      generator = FACTORY.createGenerator(sink);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory cannot fail", e);
+    }
+  }
 
   /** What a document holds, written in order. */
   public interface Document {
@@ -21,13 +36,24 @@ public final class JsonBuffer {
 
   /** The document as UTF-8. */
   public static Buffer write(Document document) {
-    Sink sink = new Sink();
-    try (JsonGenerator json = FACTORY.createGenerator(sink)) {
-      document.write(json);
+    JsonBuffer idle = OF_THREAD.get();
+    // Nobody else has it meanwhile: not a document within the document, nor the next one, should
+    // this one fail half way.
+    OF_THREAD.set(null);
+    JsonBuffer writer = idle == null ? new JsonBuffer() : idle;
+    Buffer written = writer.whole(document);
+    OF_THREAD.set(writer);
+    return written;
+  }
+
+  private Buffer whole(Document document) {
+    try {
+      document.write(generator);
+      generator.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory cannot fail", e);
     }
-    return sink.written();
+    return sink.take();
   }
 
   /** The generator hands over small documents whole, so that their buffer is made to measure. */
@@ -45,8 +71,10 @@ public final class JsonBuffer {
       write(new byte[] {(byte) single}, 0, 1);
     }
 
-    Buffer written() {
-      return buffer == null ? Buffer.buffer() : buffer;
+    Buffer take() {
+      Buffer taken = buffer == null ? Buffer.buffer() : buffer;
+      buffer = null;
+      return taken;
     }
   }
 }

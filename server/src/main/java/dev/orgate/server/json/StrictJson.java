@@ -39,6 +39,8 @@ public final class StrictJson {
                   .build())
           .build();
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private StrictJson() {}
 
   /** Reads the one value that the bytes are. */
@@ -60,6 +62,11 @@ public final class StrictJson {
   }
 
   private static String decode(byte[] utf8) throws MalformedJson {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    // What is not UTF-8 was replaced, and only then need anybody look closer.
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {

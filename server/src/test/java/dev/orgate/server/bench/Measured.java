@@ -9,8 +9,8 @@ package dev.orgate.server.bench;
  * @param server cores that the gateway or the bare server took; NaN without one
  * @param postgres cores that Postgres took; NaN when it runs elsewhere
  * @param generator cores that the generator took
- * @param p99Millis what 99 % of the answers took at most since they were due; NaN without a
- *     schedule
+ * @param p99Millis what 99 % of the answers took at most, since they were due or, without a
+ *     schedule, since they were asked for; NaN if unknown
  */
 record Measured(
     double perSecond,
@@ -21,7 +21,7 @@ record Measured(
     double generator,
     double p99Millis) {
 
-  /** Of a load without a schedule. */
+  /** Of a load whose answers are not timed. */
   Measured(
       double perSecond,
       long acknowledged,

@@ -65,7 +65,7 @@ record PostgresSite(
     return started.add(new Database(server.withDatabase(name)));
   }
 
-  private static Map<String, String> variables(
+  static Map<String, String> variables(
       Database database, TokenFiles tokens, Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("ORGATE_HTTP_PORT", "0");

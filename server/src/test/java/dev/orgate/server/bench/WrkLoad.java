@@ -32,7 +32,7 @@ record WrkLoad(
     implements Load {
   private static final int LONGEST_ANSWER_SECONDS = 20;
   private static final Pattern MEASURED =
-      Pattern.compile("measured sent=(\\d+) acknowledged=(\\d+) seconds=([0-9.]+) broken=(\\d+)");
+      Pattern.compile("measured sent=(\\d+) acknowledged=(\\d+) seconds=([0-9.]+) broken=(\\d+) p99=([0-9.]+)");
 
   /** The script as a file in a directory. */
   static Path script(Path directory) throws IOException {
@@ -78,6 +78,7 @@ record WrkLoad(
         sent - acknowledged,
         run.busy().get(0),
         run.busy().get(1),
-        run.busy().get(2));
+        run.busy().get(2),
+        Double.parseDouble(measured.group(5)));
   }
 }

@@ -107,6 +107,10 @@ class EverySettingTest {
         .isEqualTo(17);
     assertThat(Reading.of("--http-max-connections=17").settings().http().maxConnections())
         .isEqualTo(17);
+    assertThat(Reading.of("--http-max-requests=17").settings().http().maxRequests())
+        .isEqualTo(17);
+    assertThat(Reading.of("--http-queue-timeout=17s").settings().http().queueTimeout())
+        .hasSeconds(17);
     assertThat(Reading.of("--jwt-cache-size=17").settings().auth().tokenCacheSize()).isEqualTo(17);
     assertThat(Reading.of("--jwt-max-life=17s").settings().auth().maxTokenLife()).hasSeconds(17);
     assertThat(Reading.of("--jwt-refresh=17s").settings().auth().keys().refresh()).hasSeconds(17);

@@ -50,6 +50,8 @@ class SettingTest {
                         65536,
                         32768,
                         20000,
+                        4000,
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60),

@@ -2,6 +2,7 @@ package dev.orgate.server.swr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgate.server.http.Admission;
 import dev.orgate.server.swr.TroubledStore.Trouble;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
@@ -13,6 +14,7 @@ import dev.orgate.store.StoreProvider;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,7 @@ class IdempotencyFaultTest {
         new dev.orgate.server.http.Api(
             (headers, content) -> Future.succeededFuture(ADMIN),
             List.of(new SwrDialect(store)),
+            new Admission(vertx, 1000, Duration.ofSeconds(1)),
             1000,
             null);
     HttpServer server =

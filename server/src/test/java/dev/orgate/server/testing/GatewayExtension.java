@@ -104,6 +104,8 @@ public final class GatewayExtension implements ParameterResolver {
             65_536,
             32_768,
             20_000,
+            4_000,
+            Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),

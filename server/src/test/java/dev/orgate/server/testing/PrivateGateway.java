@@ -29,6 +29,8 @@ public final class PrivateGateway implements AutoCloseable {
                     base.http().maxBodyBytes(),
                     base.http().maxHeaderBytes(),
                     maxConnections,
+                    base.http().maxRequests(),
+                    base.http().queueTimeout(),
                     header,
                     request,
                     idle,

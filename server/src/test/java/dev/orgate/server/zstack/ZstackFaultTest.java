@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.config.ZstackSettings;
+import dev.orgate.server.http.Admission;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.store.Actor;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,7 +61,8 @@ class ZstackFaultTest {
             null);
     var api =
         new dev.orgate.server.http.Api(
-            (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect), 1000, null);
+            (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect),
+            new Admission(vertx, 1000, Duration.ofSeconds(1)), 1000, null);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =

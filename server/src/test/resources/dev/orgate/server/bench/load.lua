@@ -138,12 +138,12 @@ function request()
   return produce()
 end
 
-function done(summary)
+function done(summary, latency)
   local errors = summary.errors
   local exactly = threads[1]:get("elapsed") > 0
-  io.write(string.format("measured sent=%d acknowledged=%d seconds=%.6f broken=%d\n",
+  io.write(string.format("measured sent=%d acknowledged=%d seconds=%.6f broken=%d p99=%.1f\n",
     exactly and threads[1]:get("sent") or summary.requests,
     summary.requests - errors.status,
     exactly and threads[1]:get("elapsed") or summary.duration / 1e6,
-    errors.connect + errors.read + errors.write + errors.timeout))
+    errors.connect + errors.read + errors.write + errors.timeout, latency:percentile(99) / 1000))
 end

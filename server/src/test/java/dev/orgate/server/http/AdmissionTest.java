@@ -1,0 +1,165 @@
+package dev.orgate.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration SHORT = Duration.ofMillis(30);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
+  private final List<String> told = new ArrayList<>();
+  private final Promise<Void> lastTold = Promise.promise();
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  /** Says what it is told; the one called last completes the wait for it. */
+  private class Guest implements Admission.Visitor {
+    private final String name;
+
+    Guest(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public boolean isGone() {
+      return false;
+    }
+
+    @Override
+    public void admitted() {
+      tell("+" + name);
+    }
+
+    @Override
+    public void refused() {
+      tell("-" + name);
+    }
+
+    private void tell(String what) {
+      told.add(what);
+      if (name.equals("last")) {
+        lastTold.complete();
+      }
+    }
+  }
+
+  private void onLoop(Runnable work) throws TimeoutException {
+    Promise<Void> done = Promise.promise();
+    loop.runOnContext(
+        run -> {
+          try {
+            work.run();
+            done.complete();
+          } catch (RuntimeException | Error e) {
+            done.fail(e);
+          }
+        });
+    done.future().await(10, TimeUnit.SECONDS);
+  }
+
+  private void enter(Admission admission, String... names) throws TimeoutException {
+    for (String name : names) {
+      onLoop(() -> admission.enter(new Guest(name)));
+    }
+  }
+
+  @Test
+  void soManyAreLetIn_eightTimesAsManyWait_andFurtherOnesAreSentAwayAtOnce()
+      throws TimeoutException {
+    Admission admission = new Admission(vertx, 1, LONG);
+
+    enter(admission, "a", "1", "2", "3", "4", "5", "6", "7", "8", "b");
+
+    assertThat(told).containsExactly("+a", "-b");
+  }
+
+  @Test
+  void whoLeaves_letsInWhoWaitedLongest() throws TimeoutException {
+    Admission admission = new Admission(vertx, 2, LONG);
+    enter(admission, "a", "b", "c", "d");
+
+    onLoop(admission::leave);
+    assertThat(told).containsExactly("+a", "+b", "+c");
+    onLoop(admission::leave);
+    assertThat(told).containsExactly("+a", "+b", "+c", "+d");
+    onLoop(admission::leave);
+    enter(admission, "e", "f");
+    assertThat(told).containsExactly("+a", "+b", "+c", "+d", "+e");
+  }
+
+  @Test
+  void whoWaitsTooLong_isSentAway_alsoWhenNobodyLeaves() throws TimeoutException {
+    Admission admission = new Admission(vertx, 2, SHORT);
+    long start = System.nanoTime();
+
+    enter(admission, "a", "b", "c", "last");
+
+    lastTold.future().await(10, TimeUnit.SECONDS);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
+    assertThat(told).containsExactly("+a", "+b", "-c", "-last");
+    onLoop(admission::leave);
+    enter(admission, "e");
+    assertThat(told).endsWith("+e");
+  }
+
+  @Test
+  void whoIsGoneWhenItsTurnComes_isNotLetIn() throws TimeoutException {
+    Admission admission = new Admission(vertx, 1, LONG);
+    enter(admission, "a");
+    onLoop(
+        () ->
+            admission.enter(
+                new Guest("gone") {
+                  @Override
+                  public boolean isGone() {
+                    return true;
+                  }
+                }));
+
+    onLoop(admission::leave);
+    enter(admission, "b");
+
+    assertThat(told).containsExactly("+a", "-gone", "+b");
+  }
+
+  @Test
+  void thoseDoneAtOnce_doNotPileUp() throws TimeoutException {
+    int many = 100_000;
+    Admission admission = new Admission(vertx, many, LONG);
+    onLoop(
+        () -> {
+          for (int i = 0; i < many; i++) {
+            admission.enter(new Guest("held"));
+          }
+          for (int i = 0; i < many; i++) {
+            admission.enter(
+                new Guest("quick") {
+                  @Override
+                  public void admitted() {
+                    super.admitted();
+                    admission.leave();
+                  }
+                });
+          }
+        });
+
+    onLoop(admission::leave);
+
+    assertThat(told).hasSize(2 * many).endsWith("+quick");
+  }
+}
