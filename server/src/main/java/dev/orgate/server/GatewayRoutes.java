@@ -2,6 +2,7 @@ package dev.orgate.server;
 
 import dev.orgate.server.auth.IamLookups;
 import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.http.Admission;
 import dev.orgate.server.http.Api;
@@ -56,9 +57,10 @@ public final class GatewayRoutes {
             new ZstackDialect(vertx, store, settings.zstack(), jobKey, APPLICATION, null),
             new IamLookups());
     dialects.addAll(served);
+    HttpSettings http = settings.http();
     Admission admission =
-        new Admission(vertx, settings.http().maxRequests(), settings.http().queueTimeout());
-    return new Api(APPLICATION, served, admission, settings.http().maxBodyBytes(), null);
+        new Admission(vertx, http.maxRequests(), http.maxConnections(), http.queueTimeout());
+    return new Api(APPLICATION, served, admission, http.maxBodyBytes(), null);
   }
 
   /** Lets go of what the handlers hold, when no more requests come. */

@@ -56,10 +56,10 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    ConnectionGuard connections =
-        new ConnectionGuard(vertx, settings, share(settings.maxConnections()));
+    int capacity = share(settings.maxConnections());
+    ConnectionGuard connections = new ConnectionGuard(vertx, settings, capacity);
     Admission admission =
-        new Admission(vertx, share(settings.maxRequests()), settings.queueTimeout());
+        new Admission(vertx, share(settings.maxRequests()), capacity, settings.queueTimeout());
     HttpServerOptions options = options();
     Api api = new Api(authenticator, dialects, admission, settings.maxBodyBytes(), observer);
     FrontDoor door =

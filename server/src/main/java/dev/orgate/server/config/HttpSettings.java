@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxBodyBytes the longest request body; a longer one is answered 413
  * @param maxHeaderBytes the longest request head
  * @param maxConnections how many connections may be open at once; one more is closed at once
- * @param maxRequests how many requests may be with the store at once; eight times as many wait
+ * @param maxRequests how many requests may be with the store at once; further ones wait
  * @param queueTimeout how long a request waits for its turn before it is answered 503
  * @param headerTimeout how long a new connection may take to send its first whole request head
  * @param requestTimeout how long a request may take from its head to the end of its answer

@@ -7,9 +7,9 @@ import java.util.Deque;
 
 /**
  * Bounds how many requests of one event loop are with the store at once, so that each further one
- * takes no more than its place in a queue. Who waited too long, or finds the queue full, is sent
- * away. Clients that try again at once are thereby slowed down to what can be
- * done, and what is done stays as much as without them.
+ * takes no more than its place in a queue. Who waited too long is sent away; nobody is before,
+ * unless the queue is full, for who is sent away at once comes back at once: a hundred times as many
+ * clients as can be served would then leave no time to serve any.
  *
  * <p>A request that the store answers at once never waits. Used from one event loop only.
  */
@@ -26,9 +26,6 @@ public final class Admission {
     void refused();
   }
 
-  /** Long, because who waits costs little, and who is sent away at once comes back at once. */
-  private static final int WAITING_FOR_EACH = 8;
-
   private record Waiting(Visitor visitor, long since) {}
 
   private final Vertx vertx;
@@ -41,13 +38,15 @@ public final class Admission {
   private boolean watched;
 
   /**
-   * @param most how many may be under way; eight times as many may wait
+   * @param most how many may be under way
+   * @param mostWaiting how many may wait; where each has a connection of its own, as many as there
+   *     are connections
    * @param patience how long one waits before it is sent away
    */
-  public Admission(Vertx vertx, int most, Duration patience) {
+  public Admission(Vertx vertx, int most, int mostWaiting, Duration patience) {
     this.vertx = vertx;
     this.most = most;
-    this.mostWaiting = (int) Math.min((long) most * WAITING_FOR_EACH, Integer.MAX_VALUE);
+    this.mostWaiting = mostWaiting;
     this.patienceNanos = patience.toNanos();
   }
 

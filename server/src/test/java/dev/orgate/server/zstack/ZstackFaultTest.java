@@ -62,7 +62,7 @@ class ZstackFaultTest {
     var api =
         new dev.orgate.server.http.Api(
             (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect),
-            new Admission(vertx, 1000, Duration.ofSeconds(1)), 1000, null);
+            new Admission(vertx, 1000, 1000, Duration.ofSeconds(1)), 1000, null);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =
