@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgate.store.api.ApiText;
 import dev.orgate.store.api.CommittedApi;
 import dev.orgate.store.contract.StoreContract;
-import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;

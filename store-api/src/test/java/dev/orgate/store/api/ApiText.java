@@ -88,7 +88,8 @@ public final class ApiText {
       case "hashCode", "toString" -> parameters.isEmpty();
       case "equals" -> parameters.equals(List.of(Object.class));
       case "values" -> method.getDeclaringClass().isEnum() && parameters.isEmpty();
-      case "valueOf" -> method.getDeclaringClass().isEnum() && parameters.equals(List.of(String.class));
+      case "valueOf" ->
+          method.getDeclaringClass().isEnum() && parameters.equals(List.of(String.class));
       default -> false;
     };
   }

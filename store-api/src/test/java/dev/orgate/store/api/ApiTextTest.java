@@ -18,8 +18,8 @@ class ApiTextTest {
   public sealed interface Shape<T extends @Nullable Comparable<? super T>> permits Square, Circle {
     int SIDES = 4;
 
-    <E extends IOException> Map<String, @Nullable T[]> measure(List<? extends T> of, byte @Nullable [] raw)
-        throws E, InterruptedException;
+    <E extends IOException> Map<String, @Nullable T[]> measure(
+        List<? extends T> of, byte @Nullable [] raw) throws E, InterruptedException;
 
     default void draw(String... words) {}
 

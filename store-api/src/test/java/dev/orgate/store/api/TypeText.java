@@ -74,7 +74,9 @@ final class TypeText {
             .map(this::of)
             .filter(bound -> !bound.equals(Object.class.getName()))
             .collect(Collectors.joining(" & "));
-    return annotations(variable) + variable.getName() + (bounds.isEmpty() ? "" : " extends " + bounds);
+    return annotations(variable)
+        + variable.getName()
+        + (bounds.isEmpty() ? "" : " extends " + bounds);
   }
 
   /** Each followed by a space. */
@@ -93,7 +95,8 @@ final class TypeText {
     }
     if (type instanceof AnnotatedWildcardType wildcard) {
       String lower = bounds(" super ", wildcard.getAnnotatedLowerBounds());
-      return "?" + (lower.isEmpty() ? bounds(" extends ", wildcard.getAnnotatedUpperBounds()) : lower);
+      return "?"
+          + (lower.isEmpty() ? bounds(" extends ", wildcard.getAnnotatedUpperBounds()) : lower);
     }
     if (type instanceof AnnotatedTypeVariable variable) {
       return ((TypeVariable<?>) variable.getType()).getName();
