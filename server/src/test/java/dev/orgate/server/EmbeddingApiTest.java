@@ -15,7 +15,8 @@ class EmbeddingApiTest {
   void api_isTheCommittedOne() throws IOException {
     CommittedApi.holds(
         ApiText.of(
-            List.of(Gateway.class, GatewayRoutes.class, GatewayVerticle.class, GatewaySettings.class),
+            List.of(
+                Gateway.class, GatewayRoutes.class, GatewayVerticle.class, GatewaySettings.class),
             type -> type.getName().startsWith(PACKAGE)));
   }
 }
