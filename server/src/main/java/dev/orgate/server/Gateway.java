@@ -19,6 +19,7 @@ import dev.orgate.server.ops.HealthDialect;
 import dev.orgate.server.ops.Observation;
 import dev.orgate.server.swr.SwrDialect;
 import dev.orgate.server.zstack.ZstackDialect;
+import dev.orgate.store.Statistic;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import dev.orgate.store.StoreProvider;
@@ -43,6 +44,7 @@ public final class Gateway {
   private final Vertx vertx;
   private final GatewaySettings settings;
   private final Store store;
+  private final Store measured;
   private final boolean ownsStore;
   private final Authentication authentication;
   private final Observation observation;
@@ -61,7 +63,8 @@ public final class Gateway {
       boolean ownsStore,
       Authentication authentication,
       Observation observation,
-      @Nullable LoadTarget target) {
+      @Nullable LoadTarget target,
+      @Nullable Faults faults) {
     this.vertx = vertx;
     this.settings = settings;
     this.store = store;
@@ -69,7 +72,8 @@ public final class Gateway {
     this.authentication = authentication;
     this.observation = observation;
     this.target = target;
-    faults = settings.load().faults() ? new Faults(settings.load()) : null;
+    this.faults = faults;
+    measured = observation.measured(store);
     jobKey = Objects.requireNonNullElseGet(settings.zstack().jobKey(), Secret::random);
   }
 
@@ -109,8 +113,6 @@ public final class Gateway {
     try {
       // Before anything is opened, as it is what fails most, and holds nothing yet.
       Store first = store.get();
-      Observation observation =
-          Observation.open(vertx, settings.operations(), () -> authentication.troubles().size());
       boolean replaceable = ownsStore && settings.store().equals(MEMORY);
       LoadTarget target =
           tokens(settings, authentication)
@@ -119,18 +121,30 @@ public final class Gateway {
                       new LoadTarget(
                           vertx, settings.load(), tokens, first, replaceable ? store : null))
               .orElse(null);
+      Store served = target == null ? first : target.store();
+      Faults faults = settings.load().faults() ? new Faults(settings.load()) : null;
+      Observation observation =
+          Observation.open(
+              vertx,
+              settings.operations(),
+              () -> authentication.troubles().size(),
+              () -> statistics(served, authentication, faults));
       return new Gateway(
-          vertx,
-          settings,
-          target == null ? first : target.store(),
-          ownsStore,
-          authentication,
-          observation,
-          target);
+          vertx, settings, served, ownsStore, authentication, observation, target, faults);
     } catch (RuntimeException failure) {
       authentication.close();
       throw failure;
     }
+  }
+
+  private static List<Statistic> statistics(
+      Store store, Authentication authentication, @Nullable Faults faults) {
+    List<Statistic> all = new ArrayList<>(store.statistics());
+    all.addAll(authentication.statistics());
+    if (faults != null) {
+      all.addAll(faults.statistics());
+    }
+    return all;
   }
 
   private static Authentication authentication(Vertx vertx, GatewaySettings settings) {
@@ -218,11 +232,11 @@ public final class Gateway {
 
   private List<Dialect> dialects(Authenticator authenticator) {
     List<Dialect> dialects = new ArrayList<>();
-    dialects.add(new SwrDialect(store));
+    dialects.add(new SwrDialect(measured));
     dialects.add(
         new ZstackDialect(
             vertx,
-            store,
+            measured,
             settings.zstack(),
             jobKey,
             authenticator,
@@ -232,7 +246,7 @@ public final class Gateway {
     if (target != null) {
       dialects.add(new LoadDialect(target));
     }
-    dialects.add(new ContractDialect(vertx));
+    dialects.add(new ContractDialect(vertx, target != null));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
   }

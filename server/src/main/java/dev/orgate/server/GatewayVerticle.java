@@ -9,6 +9,7 @@ import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.FrontDoor;
 import dev.orgate.server.http.Observer;
 import dev.orgate.server.load.Faults;
+import dev.orgate.server.load.FaultyLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -61,13 +62,15 @@ public final class GatewayVerticle extends VerticleBase {
     Admission admission =
         new Admission(vertx, share(settings.maxRequests()), capacity, settings.queueTimeout());
     HttpServerOptions options = options();
-    Api api = new Api(authenticator, dialects, admission, settings.maxBodyBytes(), observer);
+    FaultyLoop faulty = faults == null ? null : faults.on(vertx, observer);
+    Observer told = faulty == null ? observer : faulty.observer();
+    Api api = new Api(authenticator, dialects, admission, settings.maxBodyBytes(), told);
     FrontDoor door =
         new FrontDoor(
             options,
             dialects.get(0),
             connections,
-            faults == null ? api::handle : faults.before(vertx, api::handle));
+            faulty == null ? api::handle : faulty.before(api::handle));
     guard = connections;
     if (observer != null) {
       observer.begin(context);

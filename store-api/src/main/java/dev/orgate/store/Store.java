@@ -1,6 +1,7 @@
 package dev.orgate.store;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * Where organizations live. One instance serves a whole process: every method of it and of the
@@ -38,6 +39,11 @@ public interface Store {
 
   /** Asks whether the store can serve now; answers a value, never fails. */
   Future<Health> check();
+
+  /** What it has counted of its own work up to now, for operators; there need not be anything. */
+  default List<Statistic> statistics() {
+    return List.of();
+  }
 
   /**
    * Lets go of everything; operations under way finish or are refused. A second call is harmless.

@@ -3,6 +3,7 @@ package dev.orgate.server.auth;
 import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.AuthSettings.KeySources;
 import dev.orgate.server.http.Authenticator;
+import dev.orgate.store.Statistic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class Authentication {
   private final @Nullable KeystoneService keystone;
   private final @Nullable AccessKeys accessKeys;
   private final @Nullable DevelopmentIdentity identity;
+  private final TokenCounts counts = new TokenCounts();
   private volatile long timer = -1;
   private volatile boolean closed;
 
@@ -103,6 +105,7 @@ public final class Authentication {
             new ClaimPolicy(settings),
             identity == null ? new EndedTokens() : identity.ended(),
             settings.tokenCacheSize(),
+            counts,
             clock);
     return new RequestAuthenticator(
         tokens, accessKeys == null ? null : new SignatureAuthenticator(accessKeys, clock));
@@ -147,6 +150,11 @@ public final class Authentication {
       troubles.add(ofAccessKeys);
     }
     return troubles;
+  }
+
+  /** How often tokens were remembered, and how many are. */
+  public List<Statistic> statistics() {
+    return counts.statistics();
   }
 
   /** Ends what {@link #start} began. */

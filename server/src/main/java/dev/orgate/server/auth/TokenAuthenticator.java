@@ -32,6 +32,7 @@ final class TokenAuthenticator {
   private final ClaimPolicy policy;
   private final EndedTokens ended;
   private final InstantSource clock;
+  private final TokenCounts counts;
   private final Cache<Key, Verified> cache;
   private SignatureCheck signatures;
 
@@ -78,6 +79,7 @@ final class TokenAuthenticator {
 
   /**
    * @param keystone explains the tokens of a Keystone; null if there is none
+   * @param counts those of all event loops
    */
   TokenAuthenticator(
       Vertx vertx,
@@ -86,6 +88,7 @@ final class TokenAuthenticator {
       ClaimPolicy policy,
       EndedTokens ended,
       int cacheSize,
+      TokenCounts counts,
       InstantSource clock) {
     this.vertx = vertx;
     this.keys = keys;
@@ -93,9 +96,15 @@ final class TokenAuthenticator {
     this.signatures = new SignatureCheck(keys.current(), vertx);
     this.policy = policy;
     this.ended = ended;
+    this.counts = counts;
     this.clock = clock;
     // Evictions run where the cache is used, which is the event loop, not in a pool of their own.
-    this.cache = Caffeine.newBuilder().maximumSize(cacheSize).executor(Runnable::run).build();
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(cacheSize)
+            .executor(Runnable::run)
+            .removalListener((key, verified, cause) -> counts.forgotten())
+            .build();
   }
 
   Future<Actor> authenticate(MultiMap headers) {
@@ -118,11 +127,14 @@ final class TokenAuthenticator {
     Key key = new Key(token);
     Verified known = cache.getIfPresent(key);
     if (known == null) {
+      counts.missed();
       return verify(key);
     }
     if (clock.millis() < known.expiryMillis && known.isSignedByOneOf(keys.current())) {
+      counts.hit();
       return known.actor;
     }
+    counts.missed();
     cache.invalidate(key);
     return verify(key);
   }
@@ -147,6 +159,7 @@ final class TokenAuthenticator {
   }
 
   private Actor remember(Key key, Actor actor, Instant expiry, Signed signed) {
+    counts.remembered();
     cache.put(key, new Verified(actor, expiry, signed.by, signed.among));
     return actor;
   }

@@ -1,6 +1,8 @@
 package dev.orgate.server.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,22 @@ public record Fault(Duration delay, @Nullable Integer status, boolean drop) {
       }
     }
     return new Fault(delay == null ? Duration.ZERO : delay, status, drop);
+  }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    if (!delay.isZero()) {
+      parts.add("delay=" + delay.toMillis() + "ms");
+    }
+    if (status != null) {
+      parts.add("status=" + status);
+    }
+    if (drop) {
+      parts.add("drop");
+    }
+    return String.join(", ", parts);
   }
 
   private static Duration delay(String text) {

@@ -1,5 +1,6 @@
 package dev.orgate.server.http;
 
+import dev.orgate.server.config.Fault;
 import dev.orgate.store.Actor;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,8 +14,10 @@ public interface Observer {
    *
    * @param operation what was called; null when no operation fits
    * @param actor who called, if that was asked and proven
+   * @param status 0 if the connection was closed without an answer
    * @param requestId the id that the answer carries
    * @param nanos the time from the whole head to the answer
+   * @param fault what befell the request on demand, or null
    */
   record Exchange(
       HttpServerRequest request,
@@ -22,7 +25,13 @@ public interface Observer {
       @Nullable Actor actor,
       int status,
       String requestId,
-      long nanos) {}
+      long nanos,
+      @Nullable Fault fault) {
+    /** The same of a request that a fault befell, which took that time in all. */
+    public Exchange with(Fault befell, long nanosInAll) {
+      return new Exchange(request, operation, actor, status, requestId, nanosInAll, befell);
+    }
+  }
 
   void answered(Exchange exchange);
 

@@ -48,7 +48,7 @@ final class Pipeline {
     if (observer != null) {
       long nanos = System.nanoTime() - start;
       observer.answered(
-          new Observer.Exchange(request, operation, actor, reply.status(), requestId, nanos));
+          new Observer.Exchange(request, operation, actor, reply.status(), requestId, nanos, null));
     }
   }
 

@@ -2,17 +2,17 @@ package dev.orgate.server.load;
 
 import dev.orgate.server.config.Fault;
 import dev.orgate.server.config.LoadSettings;
-import dev.orgate.server.http.Answer;
+import dev.orgate.server.http.Observer;
 import dev.orgate.server.http.Problem;
-import dev.orgate.server.http.Reply;
-import dev.orgate.server.http.RequestIds;
-import io.vertx.core.Handler;
+import dev.orgate.store.Statistic;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,9 @@ public final class Faults {
   private final LoadSettings settings;
   private final @Nullable Scheme scheme;
   private final AtomicInteger requests = new AtomicInteger();
+  private final LongAdder delays = new LongAdder();
+  private final LongAdder statuses = new LongAdder();
+  private final LongAdder drops = new LongAdder();
 
   public Faults(LoadSettings settings) {
     Integer seed = settings.seed();
@@ -38,33 +41,47 @@ public final class Faults {
         HEADER);
   }
 
-  /**
-   * A handler that stands before another one on an event loop.
-   *
-   * @param next what serves a request that has no fault or has waited; answers it on its own, and
-   *     reads its body, if at all, when it is called
-   */
-  public Handler<HttpServerRequest> before(Vertx vertx, Handler<HttpServerRequest> next) {
-    return request -> {
-      Fault fault = of(request);
-      if (fault == null) {
-        next.handle(request);
-      } else if (fault.delay().isZero()) {
-        befall(fault, request, next);
-      } else {
-        // Nobody reads the body before it has waited.
-        request.pause();
-        vertx.setTimer(
-            fault.delay().toMillis(),
-            waited -> {
-              befall(fault, request, next);
-              request.resume();
-            });
-      }
-    };
+  /** Those of one event loop, of whose answers the observer is told, if there is one. */
+  public FaultyLoop on(Vertx vertx, @Nullable Observer observer) {
+    return new FaultyLoop(this, vertx, observer);
   }
 
-  private @Nullable Fault of(HttpServerRequest request) {
+  /**
+   * The fault of a request, which is counted; null for none.
+   *
+   * @throws Problem when it asks for what is none
+   */
+  @Nullable Fault of(HttpServerRequest request) {
+    Fault fault = wanted(request);
+    if (fault != null) {
+      count(delays, !fault.delay().isZero());
+      count(statuses, fault.status() != null);
+      count(drops, fault.drop());
+    }
+    return fault;
+  }
+
+  private static void count(LongAdder counter, boolean one) {
+    if (one) {
+      counter.increment();
+    }
+  }
+
+  /** How many faults there were; a request that waited first and then was struck had two. */
+  public List<Statistic> statistics() {
+    return List.of(
+        injected("delay", delays), injected("status", statuses), injected("drop", drops));
+  }
+
+  private static Statistic injected(String fault, LongAdder counter) {
+    return new Statistic.Counter(
+        "orgate_faults_injected",
+        "Faults that befell requests on demand",
+        Map.of("fault", fault),
+        counter.sum());
+  }
+
+  private @Nullable Fault wanted(HttpServerRequest request) {
     List<String> asked = request.headers().getAll(HEADER);
     if (!asked.isEmpty()) {
       try {
@@ -78,18 +95,5 @@ public final class Faults {
 
   private boolean isChosen(Scheme seeded, int number) {
     return seeded.hash("fault/" + number) % 1000 < settings.faultRate();
-  }
-
-  private static void befall(
-      Fault fault, HttpServerRequest request, Handler<HttpServerRequest> next) {
-    Integer status = fault.status();
-    if (fault.drop()) {
-      var unused = request.connection().close();
-    } else if (status == null) {
-      next.handle(request);
-    } else {
-      Answer.write(
-          request.response(), Reply.text(status, "a fault on demand\n"), RequestIds.next());
-    }
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of JSON for each answer, without any credential: time, request id, remote address, method,
- * path, route, status, microseconds, tenant and user. Shared by the event loops, which only hand
+ * path, route, status, microseconds, the fault if it had one, tenant and user. Shared by the event loops, which only hand
  * lines over; what comes faster than it can be written is dropped and counted.
  */
 public final class AccessLog implements Observer, AutoCloseable {
@@ -92,6 +92,9 @@ public final class AccessLog implements Observer, AutoCloseable {
     json.writeStringField("route", operation == null ? null : operation.path());
     json.writeNumberField("status", exchange.status());
     json.writeNumberField("micros", exchange.nanos() / 1_000);
+    if (exchange.fault() != null) {
+      json.writeStringField("fault", exchange.fault().toString());
+    }
     if (actor != null) {
       json.writeStringField("tenant", actor.tenant());
       json.writeStringField("user", actor.userId());

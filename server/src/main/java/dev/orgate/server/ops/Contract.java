@@ -13,10 +13,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway promises its clients, as the two answers that say it. Each is made when somebody
- * first asks, since it takes a start's worth of time, and once for the process.
+ * What a gateway promises its clients, as the two answers that say it. Each is made when somebody
+ * first asks, since it takes a start's worth of time, and once for the process; a target of load
+ * tests has its own.
  */
 public final class Contract {
   /** Where the document is on the class path. */
@@ -24,41 +27,65 @@ public final class Contract {
 
   private static final String STYLE = "/dev/orgate/server/docs.css";
 
-  private Contract() {}
+  /** A path with all below it that only a target of load tests has, as the document marks it. */
+  private static final Pattern LOAD_ONLY =
+      Pattern.compile("(?m)^  /\\S+:\n    x-orgate-only-when: load\n(?:    .*\n)*");
 
-  /** OpenAPI, as it was written. May block. */
-  static Reply document() {
-    return Document.REPLY;
+  private static final Contract OF_GATEWAY = new Contract(false);
+  private static final Contract OF_LOAD_TARGET = new Contract(true);
+
+  private final boolean loadTarget;
+  private @Nullable Reply document;
+  private @Nullable Reply page;
+
+  private Contract(boolean loadTarget) {
+    this.loadTarget = loadTarget;
+  }
+
+  /** The contract of a gateway that is a target of load tests, or that is none. */
+  static Contract of(boolean loadTarget) {
+    return loadTarget ? OF_LOAD_TARGET : OF_GATEWAY;
+  }
+
+  /** OpenAPI, as it was written, without what this gateway does not have. May block. */
+  synchronized Reply document() {
+    Reply made = document;
+    if (made == null) {
+      made = new Reply(200, Buffer.buffer(text()), Map.of("content-type", "application/yaml"));
+      document = made;
+    }
+    return made;
   }
 
   /** The same as a page for people. May block. */
-  static Reply page() {
-    return Page.REPLY;
+  synchronized Reply page() {
+    Reply made = page;
+    if (made == null) {
+      made = page(text(), resource(STYLE));
+      page = made;
+    }
+    return made;
   }
 
-  private static final class Document {
-    static final Reply REPLY =
-        new Reply(200, Buffer.buffer(read(RESOURCE)), Map.of("content-type", "application/yaml"));
+  private String text() {
+    String whole = resource(RESOURCE);
+    return loadTarget ? whole : LOAD_ONLY.matcher(whole).replaceAll("");
   }
 
-  private static final class Page {
-    static final Reply REPLY = page(new String(read(STYLE), StandardCharsets.UTF_8));
-  }
-
-  private static Reply page(String style) {
+  private static Reply page(String document, String style) {
     String policy =
         "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
     return new Reply(
         200,
-        Buffer.buffer(new ContractPage(parsed(read(RESOURCE))).html(style)),
+        Buffer.buffer(new ContractPage(parsed(document)).html(style)),
         Map.of(
             "content-type", "text/html; charset=utf-8",
             "Content-Security-Policy", policy.formatted(digest(style)),
             "X-Content-Type-Options", "nosniff"));
   }
 
-  private static JsonNode parsed(byte[] document) {
+  private static JsonNode parsed(String document) {
     try {
       return new YAMLMapper().readTree(document);
     } catch (IOException e) {
@@ -66,12 +93,12 @@ public final class Contract {
     }
   }
 
-  private static byte[] read(String resource) {
-    try (InputStream stream = Contract.class.getResourceAsStream(resource)) {
+  private static String resource(String name) {
+    try (InputStream stream = Contract.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new FileNotFoundException(resource);
+        throw new FileNotFoundException(name);
       }
-      return stream.readAllBytes();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The gateway's jar is not whole", e);
     }

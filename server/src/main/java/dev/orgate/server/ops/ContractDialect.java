@@ -21,12 +21,17 @@ import java.util.function.Function;
 public final class ContractDialect implements Dialect {
   private final List<Operation> operations;
 
-  /** The dialect, which makes its answers on the worker threads of this Vert.x instance. */
-  public ContractDialect(Vertx vertx) {
+  /**
+   * The dialect, which makes its answers on the worker threads of this Vert.x instance.
+   *
+   * @param loadTarget whether the gateway is a target of load tests
+   */
+  public ContractDialect(Vertx vertx, boolean loadTarget) {
+    Contract contract = Contract.of(loadTarget);
     operations =
         List.of(
-            shown("/openapi.yaml", call -> vertx.executeBlocking(Contract::document)),
-            shown("/docs", call -> vertx.executeBlocking(Contract::page)));
+            shown("/openapi.yaml", call -> vertx.executeBlocking(contract::document)),
+            shown("/docs", call -> vertx.executeBlocking(contract::page)));
   }
 
   private static Operation shown(String path, Function<Call, Future<Reply>> action) {

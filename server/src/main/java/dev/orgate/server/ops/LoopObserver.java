@@ -5,7 +5,6 @@ import dev.orgate.server.http.Operation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +18,6 @@ final class LoopObserver implements Observer {
   private static final String ANY_OTHER = "none";
   private static final int STATUSES = 600;
   private static final long LOOK_MILLIS = 100;
-  private static final Duration[] BUCKETS = {
-    Duration.ofNanos(100_000),
-    Duration.ofNanos(250_000),
-    Duration.ofNanos(500_000),
-    Duration.ofMillis(1),
-    Duration.ofNanos(2_500_000),
-    Duration.ofMillis(5),
-    Duration.ofMillis(10),
-    Duration.ofMillis(25),
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(250),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofSeconds(5)
-  };
 
   private final MeterRegistry registry;
   private final Map<Operation, @Nullable Timer[]> timers = new HashMap<>();
@@ -49,7 +32,7 @@ final class LoopObserver implements Observer {
     this.lag =
         Timer.builder("orgate.event.loop.lag")
             .description("How late an event loop runs what is due")
-            .serviceLevelObjectives(BUCKETS)
+            .serviceLevelObjectives(Metrics.times())
             .register(registry);
   }
 
@@ -74,7 +57,7 @@ final class LoopObserver implements Observer {
         .tag("method", operation == null ? ANY_OTHER : operation.method().name())
         .tag("route", operation == null ? ANY_OTHER : operation.path())
         .tag("status", String.valueOf(status))
-        .serviceLevelObjectives(BUCKETS)
+        .serviceLevelObjectives(Metrics.times())
         .register(registry);
   }
 

@@ -1,6 +1,8 @@
 package dev.orgate.server.ops;
 
 import dev.orgate.server.http.Observer;
+import dev.orgate.store.Statistic;
+import dev.orgate.store.Store;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +17,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,23 @@ import org.jspecify.annotations.Nullable;
  * port of its own, where no client of the gateway comes. Shared by the event loops.
  */
 public final class Metrics {
+  private static final Duration[] TIMES = {
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(250_000),
+    Duration.ofNanos(500_000),
+    Duration.ofMillis(1),
+    Duration.ofNanos(2_500_000),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collector = new JvmGcMetrics();
@@ -30,8 +51,9 @@ public final class Metrics {
 
   /**
    * @param troubles how many things are wrong with where keys come from
+   * @param statistics what others count, as it is when they are asked
    */
-  public Metrics(Supplier<Integer> troubles) {
+  public Metrics(Supplier<Integer> troubles, Supplier<List<Statistic>> statistics) {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -43,6 +65,12 @@ public final class Metrics {
         // Nobody else may hold it.
         .strongReference(true)
         .register(registry);
+    registry.getPrometheusRegistry().register(new Statistics(statistics));
+  }
+
+  /** The bounds of the buckets of all times. */
+  static Duration[] times() {
+    return TIMES.clone();
   }
 
   /** Serves them; fails when the address is taken. */
@@ -82,6 +110,11 @@ public final class Metrics {
   /** The observer of one event loop. */
   public Observer newObserver() {
     return new LoopObserver(registry);
+  }
+
+  /** The same store, with its calls measured. */
+  public Store measured(Store store) {
+    return new MeasuredStore(store, registry);
   }
 
   public Future<Void> close() {

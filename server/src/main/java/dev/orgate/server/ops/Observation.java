@@ -2,6 +2,8 @@ package dev.orgate.server.ops;
 
 import dev.orgate.server.config.OperationsSettings;
 import dev.orgate.server.http.Observer;
+import dev.orgate.store.Statistic;
+import dev.orgate.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,25 +20,33 @@ public final class Observation {
   private final @Nullable AccessLog log;
   private final @Nullable Metrics metrics;
 
-  private Observation(Vertx vertx, OperationsSettings settings, Supplier<Integer> troubles)
+  private Observation(
+      Vertx vertx,
+      OperationsSettings settings,
+      Supplier<Integer> troubles,
+      Supplier<List<Statistic>> statistics)
       throws IOException {
     this.vertx = vertx;
     this.settings = settings;
     String name = settings.accessLog();
     log = name == null ? null : AccessLog.open(name);
-    metrics = settings.metricsPort() == null ? null : new Metrics(troubles);
+    metrics = settings.metricsPort() == null ? null : new Metrics(troubles, statistics);
   }
 
   /**
    * Opens the log, which blocks.
    *
    * @param troubles how many things are wrong with where keys come from
+   * @param statistics what the parts of the gateway count, as it is when they are asked
    * @throws IllegalStateException when the log cannot be written
    */
   public static Observation open(
-      Vertx vertx, OperationsSettings settings, Supplier<Integer> troubles) {
+      Vertx vertx,
+      OperationsSettings settings,
+      Supplier<Integer> troubles,
+      Supplier<List<Statistic>> statistics) {
     try {
-      return new Observation(vertx, settings, troubles);
+      return new Observation(vertx, settings, troubles, statistics);
     } catch (IOException e) {
       throw new IllegalStateException("The access log cannot be written: " + e.getMessage(), e);
     }
@@ -69,6 +79,11 @@ public final class Observation {
       observers.add(metrics.newObserver());
     }
     return Observer.of(observers);
+  }
+
+  /** The store to call: the same, unless its calls are to be measured. */
+  public Store measured(Store store) {
+    return metrics == null ? store : metrics.measured(store);
   }
 
   /** The port of the metrics, once they are served. */

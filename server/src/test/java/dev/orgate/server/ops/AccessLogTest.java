@@ -44,7 +44,7 @@ class AccessLogTest {
   }
 
   private static Exchange exchange(HttpServerRequest request) {
-    return new Exchange(request, null, null, 404, "id", 1_000_000);
+    return new Exchange(request, null, null, 404, "id", 1_000_000, null);
   }
 
   private String text() {

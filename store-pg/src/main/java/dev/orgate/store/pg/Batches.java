@@ -5,6 +5,7 @@ import dev.orgate.store.Attempt;
 import dev.orgate.store.Namespace;
 import dev.orgate.store.Refusal;
 import dev.orgate.store.Resource;
+import dev.orgate.store.Statistic;
 import dev.orgate.store.StoreOptions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +123,17 @@ final class Batches {
 
   void open(boolean now) {
     open = now;
+  }
+
+  /** What waited and went together, by what it is for. */
+  Stream<Statistic> statistics() {
+    return Stream.of(
+            creations.statistics("create"),
+            managements.statistics("manage"),
+            organizationWrites.statistics("organize"),
+            lookups.statistics("lookup"),
+            singles.statistics("single"))
+        .flatMap(List::stream);
   }
 
   /** Fails when the store does not serve, or the rules by themselves forbid the call. */

@@ -1,5 +1,6 @@
 package dev.orgate.store.pg;
 
+import dev.orgate.store.Statistic;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,6 +47,7 @@ final class Coalescer<I, O> {
   private final Supplier<Throwable> refusal;
   private final Sender<I, O> sender;
   private final Deque<Waiting<I, O>> waiting = new ArrayDeque<>();
+  private final BatchCounts counts = new BatchCounts();
   private int underWay;
 
   /**
@@ -70,6 +72,7 @@ final class Coalescer<I, O> {
     Batch<I, O> batch;
     synchronized (this) {
       if (waiting.size() >= limits.waiting) {
+        counts.refused();
         return Future.failedFuture(refusal.get());
       }
       waiting.add(entry);
@@ -91,15 +94,25 @@ final class Coalescer<I, O> {
         Object key = apart.apply(entry.item);
         if (now - entry.since > limits.patience.toNanos()) {
           queue.remove();
+          counts.refused();
           batch.refused.add(entry);
         } else if (key == null || taken.add(key)) {
           queue.remove();
+          counts.waited(now - entry.since);
           batch.items.add(entry);
         }
       }
-      underWay += batch.items.isEmpty() ? 0 : 1;
+      if (!batch.items.isEmpty()) {
+        underWay++;
+        counts.sent(batch.items.size());
+      }
     }
     return batch;
+  }
+
+  /** What became of all items up to now. */
+  synchronized List<Statistic> statistics(String kind) {
+    return counts.statistics(kind, waiting.size(), underWay);
   }
 
   private void send(Batch<I, O> first) {

@@ -34,9 +34,19 @@ final class Link {
   private @Nullable Session session;
   private String whyDown = "not connected yet";
   private long lastAnswer;
+  private long lost;
   private boolean closed;
   private long watch = -1;
   private Future<Void> connecting = Future.succeededFuture();
+
+  /** What it is at. */
+  enum State {
+    /** A statement is unanswered. */
+    BUSY,
+    IDLE,
+    /** There is no session. */
+    AWAY
+  }
 
   /** A statement on its way. */
   private record Statement(Promise<RowSet<Row>> answer, long since) {}
@@ -124,6 +134,18 @@ final class Link {
     return unanswered.size();
   }
 
+  synchronized State state() {
+    if (session == null) {
+      return State.AWAY;
+    }
+    return unanswered.isEmpty() ? State.IDLE : State.BUSY;
+  }
+
+  /** How many sessions it has lost. */
+  synchronized long lost() {
+    return lost;
+  }
+
   private void lookAfter() {
     Session late = null;
     boolean idle;
@@ -144,22 +166,23 @@ final class Link {
   }
 
   private void down(Session ended, String why) {
-    List<Statement> lost;
+    List<Statement> unheard;
     synchronized (this) {
       if (session != ended) {
         return;
       }
       session = null;
       whyDown = why;
-      lost = new ArrayList<>(unanswered);
+      unheard = new ArrayList<>(unanswered);
       unanswered.clear();
       if (!closed) {
+        lost++;
         LOG.log(Level.WARNING, "A connection to Postgres was lost: {0}", why);
       }
     }
     abandon(ended);
     reconnect(FIRST_RETRY_MILLIS);
-    lost.forEach(statement -> statement.answer.tryFail(new Failures.Lost(why)));
+    unheard.forEach(statement -> statement.answer.tryFail(new Failures.Lost(why)));
   }
 
   private void reconnect(long pause) {

@@ -1,11 +1,14 @@
 package dev.orgate.store.pg;
 
+import dev.orgate.store.Statistic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All links of a store; a statement goes where the fewest wait. */
@@ -41,6 +44,33 @@ final class Links {
       }
     }
     return best.execute(sql, arguments);
+  }
+
+  /** How many connections there are, by what they are at, and how many were lost. */
+  Stream<Statistic> statistics() {
+    long[] now = new long[Link.State.values().length];
+    long lost = 0;
+    for (Link link : links) {
+      now[link.state().ordinal()]++;
+      lost += link.lost();
+    }
+    Stream<Statistic> byState =
+        Stream.of(Link.State.values())
+            .map(
+                state ->
+                    new Statistic.Gauge(
+                        "orgate_pg_connections",
+                        "Connections to Postgres: busy, idle, or away and being made anew",
+                        Map.of("state", state.name().toLowerCase(Locale.ROOT)),
+                        now[state.ordinal()]));
+    return Stream.concat(
+        byState,
+        Stream.of(
+            new Statistic.Counter(
+                "orgate_pg_connections_lost",
+                "Connections to Postgres that broke or were given up",
+                Map.of(),
+                lost)));
   }
 
   Future<Void> close() {

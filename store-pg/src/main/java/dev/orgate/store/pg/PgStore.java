@@ -10,12 +10,15 @@ import dev.orgate.store.OrganizationQuotaStore;
 import dev.orgate.store.OrganizationStore;
 import dev.orgate.store.QuotaStore;
 import dev.orgate.store.Refusal;
+import dev.orgate.store.Statistic;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A store in Postgres, linearizable for all the gateways that share the database.
@@ -157,6 +160,11 @@ public final class PgStore implements Store {
             .timeout(CHECK_SECONDS, TimeUnit.SECONDS)
             .map(Health.OK)
             .otherwise(failure -> new Health(false, "Postgres: " + failure.getMessage())));
+  }
+
+  @Override
+  public List<Statistic> statistics() {
+    return Stream.concat(batches.statistics(), links.statistics()).toList();
   }
 
   @Override
