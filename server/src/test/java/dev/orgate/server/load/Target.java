@@ -4,6 +4,7 @@ import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.Login;
+import dev.orgate.server.testing.Scrape;
 import dev.orgate.server.testing.TestGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,10 @@ final class Target implements AutoCloseable {
   /** The namespace that the line of a token names. */
   String namespace(int token) {
     return tokens.get(token)[3];
+  }
+
+  Scrape scrape() {
+    return Scrape.of(gateway.gateway());
   }
 
   Answer reset() {

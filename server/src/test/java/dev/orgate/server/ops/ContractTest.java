@@ -3,16 +3,15 @@ package dev.orgate.server.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.ContractCheck;
 import dev.orgate.server.testing.ContractDocument;
 import dev.orgate.server.testing.GatewayExtension;
 import dev.orgate.server.testing.TestGateway;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,53 +21,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractTest {
   private static final ContractDocument DOCUMENT = ContractDocument.read();
+  private static final String RESET = "POST /load/reset";
   private static TestGateway gateway;
+  private static TestGateway loadTarget;
   private static Api anonymous;
 
   @BeforeAll
   static void start() {
     gateway = TestGateway.start(GatewayExtension.developmentSettings("correct horse"));
+    Map<String, ?> seeded =
+        Map.of("http.port", 0, "dev.password", "correct horse", "load.seed", 1, "load.tenants", 1);
+    loadTarget = TestGateway.start(GatewaySettings.of(seeded));
     anonymous = Api.anonymous(gateway.url());
   }
 
   @AfterAll
   static void stop() {
     gateway.close();
+    loadTarget.close();
   }
 
-  @Test
-  void operations_areThoseOfTheDocument() {
+  private static TestGateway gateway(boolean isLoadTarget) {
+    return isLoadTarget ? loadTarget : gateway;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void operations_areThoseOfTheDocumentThatIsServed(boolean isLoadTarget) {
+    TestGateway either = gateway(isLoadTarget);
     List<String> served =
-        gateway.gateway().operations().stream()
+        either.gateway().operations().stream()
             .map(it -> it.method() + " " + it.path().replaceAll(":(\\w+)", "{$1}"))
             .toList();
+    String text = Api.anonymous(either.url()).get("/openapi.yaml").text();
 
-    assertThat(DOCUMENT.operations())
+    assertThat(ContractDocument.parse(text).operations())
         .extracting(ContractDocument.Operation::call)
         .containsExactlyInAnyOrderElementsOf(served);
+    assertThat(served.contains(RESET)).isEqualTo(isLoadTarget);
   }
 
   @Test
-  void document_isServedAsItWasWritten() throws IOException {
-    Answer answer = anonymous.get("/openapi.yaml");
+  void document_isServedAsItWasWritten() {
+    Answer answer = Api.anonymous(loadTarget.url()).get("/openapi.yaml");
 
     assertThat(answer.header("content-type")).isEqualTo("application/yaml");
-    try (var written = Contract.class.getResourceAsStream(Contract.RESOURCE)) {
-      assertThat(answer.text())
-          .isEqualTo(new String(written.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    assertThat(answer.text()).isEqualTo(ContractDocument.text());
   }
 
   @Test
-  void page_hasEveryOperationAndSchema() {
-    String page = anonymous.get("/docs").text();
+  void document_withoutLoadTests_lacksOnlyTheirLines() {
+    List<String> served = anonymous.get("/openapi.yaml").text().lines().toList();
+    List<String> written = ContractDocument.text().lines().toList();
+    int cut = written.indexOf("  /load/reset:");
+    int after = written.size() - served.size() + cut;
+
+    assertThat(served.subList(0, cut)).isEqualTo(written.subList(0, cut));
+    assertThat(served.subList(cut, served.size()))
+        .isEqualTo(written.subList(after, written.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void page_hasEveryOperationAndSchema(boolean isLoadTarget) {
+    String page = Api.anonymous(gateway(isLoadTarget).url()).get("/docs").text();
 
     for (ContractDocument.Operation operation : DOCUMENT.operations()) {
-      assertThat(page).containsOnlyOnce("id=\"" + operation.id() + "\"");
-      assertThat(page).contains("<code>" + operation.path() + "</code>");
+      if (isLoadTarget || !operation.call().equals(RESET)) {
+        assertThat(page).containsOnlyOnce("id=\"" + operation.id() + "\"");
+        assertThat(page).contains("<code>" + operation.path() + "</code>");
+      } else {
+        assertThat(page).doesNotContain(operation.id(), operation.path());
+      }
     }
     DOCUMENT
         .root()

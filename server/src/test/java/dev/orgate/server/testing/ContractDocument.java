@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.orgate.server.ops.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,12 +65,26 @@ public final class ContractDocument {
     }
   }
 
-  /** Reads the one that the gateway serves; a key that is there twice is an error. */
+  /** Reads all of it, of which a gateway serves what it has. */
   public static ContractDocument read() {
+    return parse(text());
+  }
+
+  /** The document as it was written. */
+  public static String text() {
+    try (var stream = Contract.class.getResourceAsStream(Contract.RESOURCE)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one; a key that is there twice is an error. */
+  public static ContractDocument parse(String text) {
     YAMLMapper yaml =
         YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (var stream = Contract.class.getResourceAsStream(Contract.RESOURCE)) {
-      return new ContractDocument(yaml.readTree(stream));
+    try {
+      return new ContractDocument(yaml.readTree(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
