@@ -9,6 +9,7 @@ import dev.orgate.server.Gateway;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.Login;
+import dev.orgate.store.pg.testing.TestPostgres;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,13 @@ class DashboardTest {
   void expressions_askForWhatIsExported_byLabelsThatItHas() throws IOException {
     Vertx vertx = Vertx.vertx();
     Map<String, Object> settings =
-        Map.of("http.port", 0, "metrics.port", 0, "dev.password", PASSWORD);
+        Map.of(
+            "http.port", 0,
+            "metrics.port", 0,
+            "dev.password", PASSWORD,
+            "store", "pg",
+            "pg.uri", TestPostgres.newDatabase().uri(),
+            "load.faults", true);
     Gateway gateway = Gateway.start(vertx, GatewaySettings.of(settings), 2).await();
     try {
       Api admin = new Login(gateway.url(), PASSWORD).caller("admin");
@@ -63,7 +70,7 @@ class DashboardTest {
       admin.get("/v2/manage/namespaces/nobody");
       String scrape = scrape(gateway);
 
-      assertThat(expressions()).hasSizeGreaterThan(15);
+      assertThat(expressions()).hasSizeGreaterThan(35);
       for (String expression : expressions()) {
         assertThatItIsExported(expression, scrape);
       }
