@@ -36,7 +36,8 @@ class LeakTest {
   @Test
   void rounds_ofDeployAndUndeploy_leaveNothing() {
     Vertx vertx = Vertx.vertx();
-    GatewaySettings settings = GatewaySettings.of(Map.of("http.port", 0, "dev.password", "secret"));
+    GatewaySettings settings =
+        GatewaySettings.of(Map.of("http.port", 0, "metrics.port", 0, "dev.password", "secret"));
     for (int i = 0; i < WARM_UP; i++) {
       round(vertx, settings);
     }

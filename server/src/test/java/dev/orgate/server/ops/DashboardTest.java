@@ -70,7 +70,7 @@ class DashboardTest {
       admin.get("/v2/manage/namespaces/nobody");
       String scrape = scrape(gateway);
 
-      assertThat(expressions()).hasSizeGreaterThan(35);
+      assertThat(expressions()).hasSizeGreaterThan(33);
       for (String expression : expressions()) {
         assertThatItIsExported(expression, scrape);
       }
