@@ -6,10 +6,12 @@ import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.auth.DevelopmentIdentity;
 import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
+import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
+import dev.orgate.server.http.ServerCertificate;
 import dev.orgate.server.load.Faults;
 import dev.orgate.server.load.LoadDialect;
 import dev.orgate.server.load.LoadTarget;
@@ -26,6 +28,7 @@ import dev.orgate.store.StoreProvider;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class Gateway {
   private final Store measured;
   private final boolean ownsStore;
   private final Authentication authentication;
+  private final @Nullable ServerCertificate certificate;
   private final Observation observation;
   private final Secret jobKey;
   private final @Nullable LoadTarget target;
@@ -62,6 +66,7 @@ public final class Gateway {
       Store store,
       boolean ownsStore,
       Authentication authentication,
+      @Nullable ServerCertificate certificate,
       Observation observation,
       @Nullable LoadTarget target,
       @Nullable Faults faults) {
@@ -70,6 +75,7 @@ public final class Gateway {
     this.store = store;
     this.ownsStore = ownsStore;
     this.authentication = authentication;
+    this.certificate = certificate;
     this.observation = observation;
     this.target = target;
     this.faults = faults;
@@ -111,8 +117,11 @@ public final class Gateway {
       Vertx vertx, GatewaySettings settings, Supplier<Store> store, boolean ownsStore) {
     Authentication authentication = authentication(vertx, settings);
     try {
-      // Before anything is opened, as it is what fails most, and holds nothing yet.
+      // Before anything is opened, as they are what fails most, and hold nothing yet.
       Store first = store.get();
+      HttpSettings.Tls tls = settings.http().tls();
+      ServerCertificate certificate =
+          tls == null ? null : new ServerCertificate(vertx, tls, InstantSource.system());
       boolean replaceable = ownsStore && settings.store().equals(MEMORY);
       LoadTarget target =
           tokens(settings, authentication)
@@ -130,7 +139,15 @@ public final class Gateway {
               () -> authentication.troubles().size(),
               () -> statistics(served, authentication, faults));
       return new Gateway(
-          vertx, settings, served, ownsStore, authentication, observation, target, faults);
+          vertx,
+          settings,
+          served,
+          ownsStore,
+          authentication,
+          certificate,
+          observation,
+          target,
+          faults);
     } catch (RuntimeException failure) {
       authentication.close();
       throw failure;
@@ -208,12 +225,19 @@ public final class Gateway {
         .map(
             id -> {
               deployment = id;
+              if (certificate != null) {
+                certificate.watch(this::show);
+              }
               return this;
             })
         .recover(
             failure ->
                 Future.join(closeStore(), authentication.close(), observation.close())
                     .transform(closed -> Future.failedFuture(failure)));
+  }
+
+  private Future<?> show(KeyCertOptions another) {
+    return Future.join(verticles.stream().map(verticle -> verticle.show(another)).toList());
   }
 
   private GatewayVerticle newVerticle(int instances) {
@@ -224,6 +248,7 @@ public final class Gateway {
             instances,
             authenticator,
             dialects(authenticator),
+            certificate == null ? null : certificate.options(),
             observation.newObserver(),
             faults);
     verticles.add(verticle);
@@ -241,7 +266,7 @@ public final class Gateway {
             jobKey,
             authenticator,
             developmentIdentity().orElse(null)));
-    dialects.add(new HealthDialect(store, this::whyNotReady, authentication::troubles));
+    dialects.add(new HealthDialect(store, this::whyNotReady, this::troubles));
     dialects.add(authentication.lookups());
     if (target != null) {
       dialects.add(new LoadDialect(target));
@@ -249,6 +274,15 @@ public final class Gateway {
     dialects.add(new ContractDialect(vertx, target != null));
     developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
     return dialects;
+  }
+
+  private List<String> troubles() {
+    String ofCertificate = certificate == null ? null : certificate.trouble();
+    List<String> troubles = new ArrayList<>(authentication.troubles());
+    if (ofCertificate != null) {
+      troubles.add(ofCertificate);
+    }
+    return troubles;
   }
 
   private @Nullable String whyNotReady() {
@@ -285,9 +319,13 @@ public final class Gateway {
 
   /** Where it listens, e.g. {@code http://127.0.0.1:8080}. */
   public String url() {
-    String host = settings.http().host();
-    return "http://%s:%d"
-        .formatted(host.contains(":") ? "[" + host + "]" : host, verticles.element().port());
+    HttpSettings http = settings.http();
+    String host = http.host();
+    return "%s://%s:%d"
+        .formatted(
+            http.scheme(),
+            host.contains(":") ? "[" + host + "]" : host,
+            verticles.element().port());
   }
 
   /**
@@ -301,6 +339,9 @@ public final class Gateway {
       return already;
     }
     draining = true;
+    if (certificate != null) {
+      certificate.close();
+    }
     long delay = settings.http().drainDelay().toMillis();
     Future<Void> delayed =
         delay == 0 ? Future.succeededFuture() : vertx.timer(delay, MILLISECONDS).mapEmpty();

@@ -12,9 +12,15 @@ import dev.orgate.server.load.Faults;
 import dev.orgate.server.load.FaultyLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  * requests under way, closes every connection and leaves nothing behind.
  */
 public final class GatewayVerticle extends VerticleBase {
+  private static final int MAX_STREAMS = 100;
+
   private final HttpSettings settings;
   private final int instances;
   private final Authenticator authenticator;
   private final List<Dialect> dialects;
+  private final @Nullable KeyCertOptions certificate;
   private final @Nullable Observer observer;
   private final @Nullable Faults faults;
   private @Nullable HttpServer server;
@@ -37,6 +46,7 @@ public final class GatewayVerticle extends VerticleBase {
    * @param instances how many are deployed; each takes its share of connections and requests
    * @param authenticator this instance's own
    * @param dialects the most called first; the first also answers what fits no operation
+   * @param certificate what clients are shown; null for plain HTTP
    * @param observer this instance's own, or null
    * @param faults what befalls requests on demand, or null
    */
@@ -45,12 +55,14 @@ public final class GatewayVerticle extends VerticleBase {
       int instances,
       Authenticator authenticator,
       List<Dialect> dialects,
+      @Nullable KeyCertOptions certificate,
       @Nullable Observer observer,
       @Nullable Faults faults) {
     this.settings = settings;
     this.instances = instances;
     this.authenticator = authenticator;
     this.dialects = dialects;
+    this.certificate = certificate;
     this.observer = observer;
     this.faults = faults;
   }
@@ -104,6 +116,15 @@ public final class GatewayVerticle extends VerticleBase {
     return server.actualPort();
   }
 
+  /** Shows another certificate to those who connect from now on. Only of one that has one. */
+  public Future<?> show(KeyCertOptions another) {
+    HttpServer listening = server;
+    ServerSSLOptions tls = options().getSslOptions();
+    return listening == null || tls == null
+        ? Future.failedFuture("There is nothing that shows a certificate")
+        : listening.updateSSLOptions(tls.copy().setKeyCertOptions(another));
+  }
+
   @Override
   public Future<?> stop() {
     if (observer != null) {
@@ -114,6 +135,7 @@ public final class GatewayVerticle extends VerticleBase {
     if (listening == null || connections == null) {
       return Future.succeededFuture();
     }
+    connections.drain();
     return listening
         .shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(closed -> connections.stop())
@@ -122,17 +144,39 @@ public final class GatewayVerticle extends VerticleBase {
 
   /** Closes what Vert.x leaves open by default. */
   private HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setHost(settings.host())
-        // One negative port is one random port for all instances, where 0 would be one each.
-        .setPort(settings.port() == 0 ? -1 : settings.port())
-        .setHttp2ClearTextEnabled(false)
-        // Without them no handler for WebSocket extensions sits in the way of every message.
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setMaxHeaderSize(settings.maxHeaderBytes())
-        .setMaxInitialLineLength(settings.maxHeaderBytes())
-        .setHandle100ContinueAutomatically(true)
-        .setTcpNoDelay(true);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            // One negative port is one random port for all instances, where 0 would be one each.
+            .setPort(settings.port() == 0 ? -1 : settings.port())
+            .setHttp2ClearTextEnabled(false)
+            // Without them no handler for WebSocket extensions sits in the way of every message.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setMaxHeaderSize(settings.maxHeaderBytes())
+            .setMaxInitialLineLength(settings.maxHeaderBytes())
+            .setHandle100ContinueAutomatically(true)
+            .setTcpNoDelay(true);
+    if (certificate != null) {
+      encrypt(options, certificate);
+    }
+    return options;
+  }
+
+  private void encrypt(HttpServerOptions options, KeyCertOptions shown) {
+    options
+        .setSsl(true)
+        .setKeyCertOptions(shown)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+        .setSslHandshakeTimeout(settings.headerTimeout().toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        // What a handshake computes takes milliseconds, and would hold up everybody's requests.
+        .setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true))
+        .setUseAlpn(true)
+        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(MAX_STREAMS)
+                .setMaxHeaderListSize(settings.maxHeaderBytes()));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.Secret;
+import dev.orgate.server.config.UnusableFile;
 import dev.orgate.store.Actor;
 import dev.orgate.store.StorableText;
 import io.vertx.core.buffer.Buffer;
@@ -52,7 +53,7 @@ final class AccessKeyFile {
    * The keys by name; possibly none.
    *
    * @param file whose content it is, for messages
-   * @throws UnusableKey when the content is not in that form
+   * @throws UnusableFile when the content is not in that form
    */
   static Map<String, AccessKey> read(AuthSettings.ClaimNames roleNames, Path file, Buffer content) {
     AccessKeyFile reader = new AccessKeyFile(roleNames, file);
@@ -62,12 +63,12 @@ final class AccessKeyFile {
       // Its message shows the lines around the mistake, and there are secrets in them.
       throw reader.unusable("is not YAML from line " + e.getLocation().getLineNr() + " on");
     } catch (IOException e) {
-      throw UnusableKey.unreadable(SETTING, file, e);
+      throw UnusableFile.unreadable(SETTING, file, e);
     }
   }
 
-  private UnusableKey unusable(String why) {
-    return new UnusableKey(SETTING, file, why);
+  private UnusableFile unusable(String why) {
+    return new UnusableFile(SETTING, file, why);
   }
 
   private Map<String, AccessKey> keys(YAMLParser parser) throws IOException {

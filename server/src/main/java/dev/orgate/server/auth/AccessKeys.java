@@ -1,6 +1,8 @@
 package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.ReloadedFiles;
+import dev.orgate.server.config.UnusableFile;
 import dev.orgate.store.Actor;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +17,7 @@ final class AccessKeys {
   /**
    * Reads the file, which blocks.
    *
-   * @throws UnusableKey when that gives no keys
+   * @throws UnusableFile when that gives no keys
    */
   AccessKeys(AuthSettings.ClaimNames roleNames, Path file, Lockout lockout) {
     this.lockout = lockout;

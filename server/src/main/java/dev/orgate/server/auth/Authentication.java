@@ -2,6 +2,8 @@ package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings;
 import dev.orgate.server.config.AuthSettings.KeySources;
+import dev.orgate.server.config.FileWatch;
+import dev.orgate.server.config.UnusableFile;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.store.Statistic;
 import io.vertx.core.Future;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * development identity; and whoever signs with an access key. Shared by the gateway's event loops.
  */
 public final class Authentication {
-  private static final long LOOK_MILLIS = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** How often at most a service is asked for keys because a token names an unknown one. */
@@ -35,8 +36,7 @@ public final class Authentication {
   private final @Nullable AccessKeys accessKeys;
   private final @Nullable DevelopmentIdentity identity;
   private final TokenCounts counts = new TokenCounts();
-  private volatile long timer = -1;
-  private volatile boolean closed;
+  private final FileWatch watch;
 
   private Authentication(
       AuthSettings settings, Vertx vertx, InstantSource clock, byte @Nullable [] tokenKey) {
@@ -63,12 +63,13 @@ public final class Authentication {
         address == null
             ? null
             : new KeystoneService(fetch, address, settings.claims(), settings.tokenCacheSize());
+    watch = new FileWatch(vertx, this::look);
   }
 
   /**
    * Reads every key file, which blocks.
    *
-   * @throws UnusableKey when a file gives no key
+   * @throws UnusableFile when a file gives no key
    */
   public static Authentication load(AuthSettings settings, Vertx vertx, InstantSource clock) {
     return load(settings, vertx, clock, null);
@@ -116,25 +117,15 @@ public final class Authentication {
    * {@link #close}. Complete when the service has answered or failed to; never fails.
    */
   public Future<Void> start() {
-    lookLater();
+    watch.start();
     return keys.start();
   }
 
-  private void lookLater() {
-    if (!closed) {
-      timer =
-          vertx.setTimer(
-              LOOK_MILLIS,
-              fired -> vertx.executeBlocking(this::look).onComplete(looked -> lookLater()));
-    }
-  }
-
-  private @Nullable Void look() {
+  private void look() {
     keys.renew();
     if (accessKeys != null) {
       accessKeys.renew();
     }
-    return null;
   }
 
   /** Whether nobody can be believed, for want of keys. */
@@ -159,8 +150,7 @@ public final class Authentication {
 
   /** Ends what {@link #start} began. */
   public Future<Void> close() {
-    closed = true;
-    vertx.cancelTimer(timer);
+    watch.close();
     keys.close();
     return fetch.close();
   }

@@ -1,6 +1,8 @@
 package dev.orgate.server.auth;
 
 import dev.orgate.server.config.AuthSettings.KeySources;
+import dev.orgate.server.config.ReloadedFiles;
+import dev.orgate.server.config.UnusableFile;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
@@ -18,7 +20,7 @@ final class KeyFiles {
   /**
    * Reads the files that the settings name, which blocks.
    *
-   * @throws UnusableKey when one gives no key
+   * @throws UnusableFile when one gives no key
    */
   static List<ReloadedFiles<List<VerificationKey>>> of(KeySources sources) {
     List<ReloadedFiles<List<VerificationKey>>> files = new ArrayList<>();
@@ -40,7 +42,7 @@ final class KeyFiles {
           try {
             keys.add(Pem.parse(content.getBytes()));
           } catch (InvalidKeyException e) {
-            throw new UnusableKey(PUBLIC_KEYS, file, "holds " + e.getMessage());
+            throw new UnusableFile(PUBLIC_KEYS, file, "holds " + e.getMessage());
           }
         });
     return keys;
@@ -54,7 +56,7 @@ final class KeyFiles {
           try {
             keys.addAll(Jwks.parse(content.getBytes()));
           } catch (InvalidKeyException e) {
-            throw new UnusableKey(JWKS, file, "holds " + e.getMessage());
+            throw new UnusableFile(JWKS, file, "holds " + e.getMessage());
           }
         });
     return keys;

@@ -1,5 +1,6 @@
 package dev.orgate.server.auth;
 
+import dev.orgate.server.config.ReloadedFiles;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What two settings may not be together, however valid each is by itself. */
 final class CrossChecks {
@@ -29,6 +30,19 @@ final class CrossChecks {
                   + ", or with access keys alone "
                   + Setting.DEV_IDENTITY.environmentName()
                   + "=false"));
+    }
+  }
+
+  /** A certificate is of no use without its key, nor is a key without its certificate. */
+  static void tls(@Nullable Given certificate, @Nullable Given key, List<String> problems) {
+    if (certificate != null && key == null) {
+      problems.add(
+          certificate.problem("needs its key in " + Setting.HTTP_TLS_KEY.environmentName()));
+    }
+    if (key != null && certificate == null) {
+      problems.add(
+          key.problem(
+              "needs its certificate in " + Setting.HTTP_TLS_CERTIFICATE.environmentName()));
     }
   }
 

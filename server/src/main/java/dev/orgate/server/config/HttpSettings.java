@@ -1,12 +1,15 @@
 package dev.orgate.server.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The socket and its limits.
  *
  * @param host address to listen on
  * @param port port to listen on; 0 takes any free one
+ * @param tls what makes it HTTPS; null for plain HTTP
  * @param maxBodyBytes the longest request body; a longer one is answered 413
  * @param maxHeaderBytes the longest request head
  * @param maxConnections how many connections may be open at once; one more is closed at once
@@ -23,6 +26,7 @@ import java.time.Duration;
 public record HttpSettings(
     String host,
     int port,
+    @Nullable Tls tls,
     int maxBodyBytes,
     int maxHeaderBytes,
     int maxConnections,
@@ -42,6 +46,7 @@ public record HttpSettings(
     return new HttpSettings(
         values.text(Setting.HTTP_HOST),
         values.number(Setting.HTTP_PORT, 0, 65535),
+        Tls.of(values),
         values.number(Setting.HTTP_MAX_BODY_BYTES, 1, NO_BOUND),
         values.number(Setting.HTTP_MAX_HEADER_BYTES, 1, NO_BOUND),
         values.number(Setting.HTTP_MAX_CONNECTIONS, 1, NO_BOUND),
@@ -52,5 +57,24 @@ public record HttpSettings(
         values.time(Setting.HTTP_IDLE_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_DRAIN_TIMEOUT, "1ms", LONGEST_TIMEOUT),
         values.time(Setting.HTTP_DRAIN_DELAY, "0ms", LONGEST_TIMEOUT));
+  }
+
+  /** What a client calls it by. */
+  public String scheme() {
+    return tls == null ? "http" : "https";
+  }
+
+  /**
+   * The certificate that clients are shown.
+   *
+   * @param certificate PEM file of it, and of those between it and one that clients know
+   * @param key PEM file of its private key, not encrypted
+   */
+  public record Tls(Path certificate, Path key) {
+    private static @Nullable Tls of(Values values) {
+      Path certificate = values.file(Setting.HTTP_TLS_CERTIFICATE);
+      Path key = values.file(Setting.HTTP_TLS_KEY);
+      return certificate == null || key == null ? null : new Tls(certificate, key);
+    }
   }
 }

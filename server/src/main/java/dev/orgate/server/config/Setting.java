@@ -21,6 +21,9 @@ enum Setting {
   HTTP_HOST(
       "http.host", TEXT, "127.0.0.1", "address to listen on; without keys only a loopback one"),
   HTTP_PORT("http.port", NUMBER, "8080", "port to listen on; 0 takes any free one"),
+  HTTP_TLS_CERTIFICATE(
+      "http.tls.certificate", FILE, "", "PEM file with the certificate to show, and its chain"),
+  HTTP_TLS_KEY("http.tls.key", FILE, "", "PEM file with its private key; both set serve https"),
   HTTP_MAX_BODY_BYTES("http.max-body-bytes", NUMBER, "65536", "longest request body"),
   HTTP_MAX_HEADER_BYTES("http.max-header-bytes", NUMBER, "32768", "longest request head"),
   HTTP_MAX_CONNECTIONS("http.max-connections", NUMBER, "20000", "most connections open at once"),

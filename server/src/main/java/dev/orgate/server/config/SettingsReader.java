@@ -78,6 +78,8 @@ public final class SettingsReader {
     Values values = new Values(layer, problems);
     GatewaySettings settings = GatewaySettings.of(values);
     CrossChecks.address(values.given(Setting.HTTP_HOST), settings.auth(), problems);
+    CrossChecks.tls(
+        layer.get(Setting.HTTP_TLS_CERTIFICATE), layer.get(Setting.HTTP_TLS_KEY), problems);
     CrossChecks.developmentIdentity(values.given(Setting.DEV_IDENTITY), settings.auth(), problems);
     Given password = layer.get(Setting.DEV_PASSWORD);
     if (password != null) {

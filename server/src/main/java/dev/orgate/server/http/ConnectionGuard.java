@@ -1,12 +1,14 @@
 package dev.orgate.server.http;
 
 import dev.orgate.server.config.HttpSettings;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public final class ConnectionGuard {
   private final int requestSweeps;
   private final int idleSweeps;
   private long timer;
+  private int streams;
+  private boolean draining;
   private int sweep;
 
   /**
@@ -52,22 +56,27 @@ public final class ConnectionGuard {
   /** A connection was accepted; false when there was no place for it, and it was closed. */
   boolean opened(HttpConnection connection) {
     Wire wire = Wire.of(connection);
-    if (places.size() >= capacity) {
+    if (draining || places.size() >= capacity) {
       wire.cut();
       return false;
     }
-    places.put(connection, new Place(wire));
-    connection.closeHandler(closed -> places.remove(connection));
+    Place place = wire.isHttp2() ? new SharedPlace(wire) : new Place(wire);
+    places.put(connection, place);
+    connection.closeHandler(
+        closed -> {
+          places.remove(connection);
+          place.leave();
+        });
     return true;
   }
 
-  /** A request's head arrived, and it is this request's turn to be answered. */
-  void requested(HttpServerRequest request) {
+  /**
+   * A request's head arrived, and it is this request's turn to be answered; false when there was no
+   * place for it, and its client was told to try again.
+   */
+  boolean requested(HttpServerRequest request) {
     Place place = places.get(request.connection());
-    if (place != null) {
-      place.current = request;
-      place.start(requestSweeps, false);
-    }
+    return place == null || place.requested(request);
   }
 
   /** The request whose turn it is or last was, or null. */
@@ -87,6 +96,11 @@ public final class ConnectionGuard {
       place.start(sweeps(LINGER), true);
       place.wire.finish();
     }
+  }
+
+  /** Lets nobody in any more: of those whose handshake is not over nobody else knows yet. */
+  public void drain() {
+    draining = true;
   }
 
   /** Stops sweeping and closes what is left. */
@@ -109,8 +123,8 @@ public final class ConnectionGuard {
   }
 
   /** What one connection is doing, since which sweep, and for how many more it may. */
-  private final class Place {
-    private final Wire wire;
+  private class Place {
+    final Wire wire;
     private @Nullable HttpServerRequest current;
     private int since = sweep;
     private int allowed = headSweeps;
@@ -119,6 +133,12 @@ public final class ConnectionGuard {
 
     Place(Wire wire) {
       this.wire = wire;
+    }
+
+    boolean requested(HttpServerRequest request) {
+      current = request;
+      start(requestSweeps, false);
+      return true;
     }
 
     /** Begins something that may take so long; it is settled when its end needs no looking for. */
@@ -134,6 +154,62 @@ public final class ConnectionGuard {
         start(idleSweeps, true);
       }
       return sweep - since > allowed;
+    }
+
+    void leave() {}
+  }
+
+  /** A place of several requests at once; one that takes too long does not end the others. */
+  private final class SharedPlace extends Place {
+    /** Since which sweep a stream is there, the oldest first. */
+    private final Map<Integer, Integer> began = new LinkedHashMap<>();
+
+    SharedPlace(Wire wire) {
+      super(wire);
+    }
+
+    /** As many requests at once as connections, or one of these could hold a hundred times more. */
+    @Override
+    boolean requested(HttpServerRequest request) {
+      int stream = request.streamId();
+      if (streams >= capacity) {
+        wire.reset(stream, Http2Error.REFUSED_STREAM);
+        return false;
+      }
+      began.put(stream, sweep);
+      streams++;
+      request.response().closeHandler(closed -> ended(stream));
+      return true;
+    }
+
+    private void ended(int stream) {
+      if (began.remove(stream) != null) {
+        streams--;
+        if (began.isEmpty()) {
+          start(idleSweeps, true);
+        }
+      }
+    }
+
+    /** Also resets the streams that are overdue. */
+    @Override
+    boolean isOverdue() {
+      List<Integer> overdue =
+          began.entrySet().stream()
+              .takeWhile(stream -> sweep - stream.getValue() > requestSweeps)
+              .map(Map.Entry::getKey)
+              .toList();
+      for (int stream : overdue) {
+        ended(stream);
+        wire.reset(stream, Http2Error.CANCEL);
+      }
+      return began.isEmpty() && super.isOverdue();
+    }
+
+    @Override
+    void leave() {
+      streams -= began.size();
+      began.clear();
     }
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -40,16 +41,26 @@ public final class FrontDoor {
 
   /** A connection was accepted. */
   public void opened(HttpConnection connection) {
-    if (guard.opened(connection)) {
-      Wire.of(connection).readStrictly(options, cause -> broken(connection, cause));
+    Wire wire = Wire.of(connection);
+    if (guard.opened(connection) && !wire.isHttp2()) {
+      wire.readStrictly(options, cause -> broken(connection, cause));
     }
   }
 
   /** Takes a request whose head is well-formed. Whatever happens, it is not left unanswered. */
   public void admit(HttpServerRequest request) {
-    guard.requested(request);
+    if (!guard.requested(request)) {
+      return;
+    }
     try {
+      if (request.version() == HttpVersion.HTTP_2) {
+        Http2Head.tidy(request);
+      }
       router.handle(request);
+    } catch (MalformedHead e) {
+      String requestId = RequestIds.next();
+      Problem problem = malformed(String.valueOf(e.getMessage()));
+      Answer.write(request.response(), dialect.problem(problem, requestId), requestId);
     } catch (RuntimeException | StackOverflowError e) {
       String requestId = RequestIds.next();
       Answer.write(request.response(), Answer.to(e, dialect, requestId), requestId);

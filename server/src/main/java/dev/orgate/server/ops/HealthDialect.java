@@ -29,7 +29,7 @@ public final class HealthDialect implements Dialect {
   /**
    * @param whyNot what keeps the gateway from serving, whatever the store says; null if nothing
    *     does
-   * @param troubles what is wrong with where keys come from, a line each
+   * @param troubles what is wrong with where keys come from and with the certificate, a line each
    */
   public HealthDialect(
       Store store, Supplier<@Nullable String> whyNot, Supplier<List<String>> troubles) {

@@ -1,5 +1,6 @@
 package dev.orgate.server.auth;
 
+import dev.orgate.server.config.UnusableFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,7 +93,7 @@ class AccessKeysTest {
       })
   void read_anotherForm_isUnusableAndQuotesNothing(String text) {
     assertThatThrownBy(() -> read(text))
-        .isInstanceOf(UnusableKey.class)
+        .isInstanceOf(UnusableFile.class)
         .hasMessageStartingWith("access-keys: '" + directory)
         .hasMessageNotContaining("top-secret");
   }

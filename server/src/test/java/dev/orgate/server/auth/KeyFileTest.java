@@ -1,5 +1,6 @@
 package dev.orgate.server.auth;
 
+import dev.orgate.server.config.UnusableFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,7 +73,7 @@ class KeyFileTest {
     Path bad = Tokens.file(directory, text);
 
     assertThatThrownBy(() -> Realm.keysOfFiles(Realm.withKeys(List.of(good, bad), null)))
-        .isInstanceOf(UnusableKey.class)
+        .isInstanceOf(UnusableFile.class)
         .hasMessageStartingWith("jwt.public-keys: '" + bad + "' ")
         .hasMessageContaining(reason);
   }
@@ -127,7 +128,7 @@ class KeyFileTest {
     Path bad = Tokens.file(directory, text);
 
     assertThatThrownBy(() -> Realm.keysOfFiles(Realm.withKeys(List.of(), bad)))
-        .isInstanceOf(UnusableKey.class)
+        .isInstanceOf(UnusableFile.class)
         .hasMessageStartingWith("jwt.jwks: '" + bad + "' ")
         .hasMessageContaining(reason);
   }
@@ -139,7 +140,7 @@ class KeyFileTest {
     for (AuthSettings settings :
         List.of(Realm.withKeys(List.of(missing), null), Realm.withKeys(List.of(), missing))) {
       assertThatThrownBy(() -> Realm.keysOfFiles(settings))
-          .isInstanceOf(UnusableKey.class)
+          .isInstanceOf(UnusableFile.class)
           .hasMessageEndingWith(": '" + missing + "' does not exist");
     }
   }
@@ -147,7 +148,7 @@ class KeyFileTest {
   @Test
   void load_emptyDirectory_isNamed() {
     assertThatThrownBy(() -> Realm.keysOfFiles(Realm.withKeys(List.of(directory), null)))
-        .isInstanceOf(UnusableKey.class)
+        .isInstanceOf(UnusableFile.class)
         .hasMessage("jwt.public-keys: '" + directory + "' is a directory without any file *.pem");
   }
 

@@ -28,7 +28,9 @@ class EverySettingTest {
 
     Startup.Run run = reading(setting).with(setting.environmentName(), value).run();
 
-    assertThat(run.settings()).isNotEqualTo(reading(setting).settings());
+    boolean halfOfAPair = setting.key().startsWith("http.tls.");
+    Reading without = halfOfAPair ? Reading.of() : reading(setting);
+    assertThat(run.settings()).isNotEqualTo(without.settings());
     assertThat(run.warnings()).isEmpty();
     assertThat(reading(setting, setting.flag() + "=" + value).run()).isEqualTo(run);
     assertThat(reading(setting, setting.flag(), value).run()).isEqualTo(run);
@@ -40,6 +42,12 @@ class EverySettingTest {
     Reading reading = Reading.of(arguments);
     if (setting == Setting.JWT_DISCOVERY) {
       return reading.with("ORGATE_JWT_ISSUER", "https://issuer.test");
+    }
+    if (setting == Setting.HTTP_TLS_CERTIFICATE) {
+      return reading.with(Setting.HTTP_TLS_KEY.environmentName(), directory.resolve("17"));
+    }
+    if (setting == Setting.HTTP_TLS_KEY) {
+      return reading.with(Setting.HTTP_TLS_CERTIFICATE.environmentName(), directory.resolve("17"));
     }
     if (setting == Setting.DEV_IDENTITY) {
       return reading.with("ORGATE_JWT_JWKS", "https://issuer.test/jwks");
@@ -120,6 +128,21 @@ class EverySettingTest {
         .containsOnly(Map.entry(Resource.NAMESPACE, 17), Map.entry(Resource.ORGANIZATION, 100));
     assertThat(Reading.of("--quota-organizations=17").settings().defaultLimits())
         .containsOnly(Map.entry(Resource.NAMESPACE, 5), Map.entry(Resource.ORGANIZATION, 17));
+  }
+
+  @Test
+  void tlsFiles_becomeTheirOwnFields() throws IOException {
+    Path certificate = Files.writeString(directory.resolve("certificate"), "");
+    Path key = Files.writeString(directory.resolve("key"), "");
+
+    HttpSettings http =
+        Reading.of("--http-tls-certificate=" + certificate, "--http-tls-key=" + key)
+            .settings()
+            .http();
+
+    assertThat(http.tls()).isEqualTo(new HttpSettings.Tls(certificate, key));
+    assertThat(http.scheme()).isEqualTo("https");
+    assertThat(Reading.of().settings().http().scheme()).isEqualTo("http");
   }
 
   @Test

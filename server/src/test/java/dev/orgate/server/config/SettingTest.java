@@ -21,6 +21,8 @@ class SettingTest {
     "CONFIG, ORGATE_CONFIG, --config, ''",
     "HTTP_HOST, ORGATE_HTTP_HOST, --http-host, 127.0.0.1",
     "HTTP_PORT, ORGATE_HTTP_PORT, --http-port, 8080",
+    "HTTP_TLS_CERTIFICATE, ORGATE_HTTP_TLS_CERTIFICATE, --http-tls-certificate, ''",
+    "HTTP_TLS_KEY, ORGATE_HTTP_TLS_KEY, --http-tls-key, ''",
     "STORE, ORGATE_STORE, --store, memory",
     "PG_URI, ORGATE_PG_URI, --pg-uri, ''",
     "PG_COALESCE, ORGATE_PG_COALESCE, --pg-coalesce, true",
@@ -47,6 +49,7 @@ class SettingTest {
                     new HttpSettings(
                         "127.0.0.1",
                         8080,
+                        null,
                         65536,
                         32768,
                         20000,

@@ -51,6 +51,7 @@ class FrontDoorTest {
               (headers, content) -> fail(bug),
               List.of(new SwrDialect(gateway.store())),
               null,
+              null,
               null);
       vertx.deployVerticle(verticle).await();
       try (RawSocket client = RawSocket.connect(verticle.port())) {

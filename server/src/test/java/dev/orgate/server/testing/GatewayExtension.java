@@ -101,6 +101,7 @@ public final class GatewayExtension implements ParameterResolver {
         new HttpSettings(
             "127.0.0.1",
             0,
+            null,
             65_536,
             32_768,
             20_000,

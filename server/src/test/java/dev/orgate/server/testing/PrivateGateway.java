@@ -26,6 +26,7 @@ public final class PrivateGateway implements AutoCloseable {
                 new HttpSettings(
                     base.http().host(),
                     base.http().port(),
+                    base.http().tls(),
                     base.http().maxBodyBytes(),
                     base.http().maxHeaderBytes(),
                     maxConnections,

@@ -1,4 +1,4 @@
-package dev.orgate.server.auth;
+package dev.orgate.server.config;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What some files say, read again when they change; shared by all event loops. Files that became
  * unusable leave it as it was, because a mistake in them must not lock out everybody.
  */
-final class ReloadedFiles<T> {
+public final class ReloadedFiles<T> {
   private static final Logger LOG = System.getLogger(ReloadedFiles.class.getName());
 
   private final String setting;
@@ -32,10 +32,10 @@ final class ReloadedFiles<T> {
    * Reads the files, which blocks.
    *
    * @param paths files, and directories for the files {@code *.pem} in them
-   * @param reader makes something of the bytes; throws {@link UnusableKey} when it cannot
-   * @throws UnusableKey when a file is not readable, or the reader throws it
+   * @param reader makes something of the bytes; throws {@link UnusableFile} when it cannot
+   * @throws UnusableFile when a file is not readable, or the reader throws it
    */
-  ReloadedFiles(String setting, List<Path> paths, Function<Map<Path, Buffer>, T> reader) {
+  public ReloadedFiles(String setting, List<Path> paths, Function<Map<Path, Buffer>, T> reader) {
     this.setting = setting;
     this.paths = paths;
     this.reader = reader;
@@ -44,17 +44,22 @@ final class ReloadedFiles<T> {
     content = reader.apply(now);
   }
 
-  T content() {
+  /** What the files said when they were last usable. */
+  public T content() {
     return content;
   }
 
   /** That the files cannot be used as they are now, without where they are; null if they can. */
-  @Nullable String trouble() {
+  public @Nullable String trouble() {
     return trouble == null ? null : setting + " changed and cannot be used; see the log";
   }
 
-  /** Reads the files again, which blocks. What they say is compared, not when they changed. */
-  synchronized void renew() {
+  /**
+   * Reads the files again, which blocks. What they say is compared, not when they changed.
+   *
+   * @return whether they say something new
+   */
+  public synchronized boolean renew() {
     try {
       Map<Path, Buffer> now = read();
       if (!now.equals(bytes)) {
@@ -62,13 +67,15 @@ final class ReloadedFiles<T> {
         content = reader.apply(now);
         trouble = null;
         LOG.log(Level.INFO, "{0}: what changed was read", setting);
+        return true;
       }
-    } catch (UnusableKey e) {
+    } catch (UnusableFile e) {
       report(e);
     }
+    return false;
   }
 
-  private void report(UnusableKey e) {
+  private void report(UnusableFile e) {
     String why = String.valueOf(e.getMessage());
     if (!why.equals(trouble)) {
       trouble = why;
@@ -83,7 +90,7 @@ final class ReloadedFiles<T> {
         if (Files.isDirectory(path)) {
           readDirectory(path, contents);
           if (contents.isEmpty()) {
-            throw new UnusableKey(setting, path, "is a directory without any file *.pem");
+            throw new UnusableFile(setting, path, "is a directory without any file *.pem");
           }
         } else {
           contents.put(path, Buffer.buffer(Files.readAllBytes(path)));
@@ -91,7 +98,7 @@ final class ReloadedFiles<T> {
       } catch (IOException e) {
         // Once it is readable again it is news, whatever it says then.
         bytes = null;
-        throw UnusableKey.unreadable(setting, path, e);
+        throw UnusableFile.unreadable(setting, path, e);
       }
     }
     return contents;

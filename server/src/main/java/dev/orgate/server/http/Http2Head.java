@@ -1,0 +1,58 @@
+package dev.orgate.server.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.util.Map;
+
+/**
+ * What the strict decoder is to HTTP/1: refuses heads of HTTP/2 that Vert.x lets pass, and makes
+ * the others look the same as there. Who reads a {@code Host} header finds one.
+ */
+final class Http2Head {
+  private Http2Head() {}
+
+  /**
+   * @throws MalformedHead for a head without an authority, with two hosts, of another scheme than
+   *     those of HTTP, or with control characters, which HTTP/1 has no way to send
+   */
+  static void tidy(HttpServerRequest request) {
+    HostAndPort authority = request.authority();
+    String target = request.uri();
+    String scheme = request.scheme();
+    if (authority == null || target == null || scheme == null) {
+      throw new MalformedHead("there must be a scheme, an authority and a path");
+    }
+    // It comes from the client, and goes into addresses that the gateway answers with.
+    if (!scheme.equals("https") && !scheme.equals("http")) {
+      throw new MalformedHead("the scheme must be https or http");
+    }
+    if (hasControls(target, ' ' + 1) || hasControls(request.method().name(), ' ' + 1)) {
+      throw new MalformedHead("the target must have no spaces and no control characters");
+    }
+    for (Map.Entry<String, String> header : request.headers()) {
+      if (hasControls(header.getValue(), ' ')) {
+        throw new MalformedHead("a header must have no control characters");
+      }
+    }
+    switch (request.headers().getAll(HttpHeaders.HOST).size()) {
+      case 0 -> request.headers().set(HttpHeaders.HOST, text(authority));
+      case 1 -> {} // Vert.x has seen that it says the same as the authority.
+      default -> throw new MalformedHead("there must be one host");
+    }
+  }
+
+  private static String text(HostAndPort authority) {
+    return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
+  }
+
+  private static boolean hasControls(String text, int first) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < first && c != '\t' || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
