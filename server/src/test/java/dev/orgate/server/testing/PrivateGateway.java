@@ -46,6 +46,61 @@ public final class PrivateGateway implements AutoCloseable {
                 base.defaultLimits()));
   }
 
+  /** One that shows this certificate, otherwise with the defaults. */
+  public static PrivateGateway start(HttpSettings.Tls tls) {
+    return new PrivateGateway(base -> withHttp(base, https(base.http(), tls)));
+  }
+
+  /** One that shows this certificate, with these times and as many connections. */
+  public static PrivateGateway start(
+      HttpSettings.Tls tls, int maxConnections, Duration header, Duration request, Duration idle) {
+    return new PrivateGateway(
+        base ->
+            withHttp(
+                base,
+                new HttpSettings(
+                    base.http().host(),
+                    base.http().port(),
+                    tls,
+                    base.http().maxBodyBytes(),
+                    base.http().maxHeaderBytes(),
+                    maxConnections,
+                    header,
+                    request,
+                    idle,
+                    base.http().drainTimeout(),
+                    base.http().drainDelay())));
+  }
+
+  /** The settings of the same socket that shows this certificate. */
+  public static HttpSettings https(HttpSettings http, HttpSettings.Tls tls) {
+    return new HttpSettings(
+        http.host(),
+        http.port(),
+        tls,
+        http.maxBodyBytes(),
+        http.maxHeaderBytes(),
+        http.maxConnections(),
+        http.headerTimeout(),
+        http.requestTimeout(),
+        http.idleTimeout(),
+        http.drainTimeout(),
+        http.drainDelay());
+  }
+
+  /** The same settings with another socket. */
+  public static GatewaySettings withHttp(GatewaySettings base, HttpSettings http) {
+    return new GatewaySettings(
+        http,
+        base.auth(),
+        base.zstack(),
+        base.operations(),
+        base.load(),
+        base.store(),
+        base.storeProperties(),
+        base.defaultLimits());
+  }
+
   /** One with this limit of namespaces for every tenant, otherwise with the defaults. */
   public static PrivateGateway start(int namespaceLimit) {
     return new PrivateGateway(
