@@ -24,6 +24,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public final class ServerCertificate {
   private static final Logger LOG = System.getLogger(ServerCertificate.class.getName());
   private static final String CERTIFICATE = "http.tls.certificate";
   private static final String KEY = "http.tls.key";
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
 
   private final Vertx vertx;
   private final HttpSettings.Tls tls;
@@ -67,7 +71,7 @@ public final class ServerCertificate {
     X509Certificate certificate = certificate(chain);
     PemKeyCertOptions options = new PemKeyCertOptions().addCertValue(chain).addKeyValue(key);
     if (!isKeyOf(certificate, privateKey(certificate, options))) {
-      throw new UnusableFile(KEY, tls.key(), "is not the key of " + CERTIFICATE);
+      throw new UnusableFile(KEY, tls.key(), "holds another key than that of " + CERTIFICATE);
     }
     return new Identity(options, certificate);
   }
@@ -77,17 +81,20 @@ public final class ServerCertificate {
     return content == null ? Buffer.buffer() : content;
   }
 
+  /** The first is the one to show; the others lead from it to one that clients know. */
   private X509Certificate certificate(Buffer chain) {
+    Matcher block = BLOCK.matcher(chain.toString(StandardCharsets.ISO_8859_1));
     try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(chain.getBytes()))
-          .stream()
-          .map(X509Certificate.class::cast)
-          .findFirst()
-          .orElseThrow(() -> new CertificateException("none"));
+      if (block.find()) {
+        byte[] pem = block.group().getBytes(StandardCharsets.ISO_8859_1);
+        return (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem));
+      }
     } catch (CertificateException e) {
-      throw new UnusableFile(CERTIFICATE, tls.certificate(), "holds no certificate in PEM");
+      LOG.log(Level.DEBUG, "No certificate", e);
     }
+    throw new UnusableFile(CERTIFICATE, tls.certificate(), "holds no certificate in PEM");
   }
 
   /** As the server will read it; what it says of a key that it cannot read may quote it. */
@@ -101,7 +108,9 @@ public final class ServerCertificate {
           .orElseThrow(() -> new GeneralSecurityException("none"));
     } catch (Exception e) {
       throw new UnusableFile(
-          KEY, tls.key(), "holds no private key in PEM, RSA or EC, that is not encrypted");
+          KEY,
+          tls.key(),
+          "holds no key of " + CERTIFICATE + " in PEM, of RSA or EC and not encrypted");
     }
   }
 

@@ -37,6 +37,7 @@ public final class Http2Socket implements AutoCloseable {
   private static final int WINDOW_UPDATE = 8;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
+  private static final int PRIORITY = 32;
   private static final int ACK = 1;
   private static final int INITIAL_WINDOW = 4;
   private static final int HUGE_WINDOW = 1 << 30;
@@ -49,6 +50,7 @@ public final class Http2Socket implements AutoCloseable {
   private final String authority;
   private final List<Frame> kept = new ArrayList<>();
   private int next = 1;
+  private boolean greeted;
 
   /** What came; the payload of headers is still encoded. */
   public record Frame(int type, int flags, int stream, byte[] payload) {
@@ -95,6 +97,7 @@ public final class Http2Socket implements AutoCloseable {
 
   /** Begins, ready to take so many bytes of each answer. */
   public Http2Socket preface(int window) {
+    greeted = true;
     send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     ByteBuf settings = Unpooled.buffer().writeShort(INITIAL_WINDOW).writeInt(window);
     frame(SETTINGS, 0, 0, settings);
@@ -196,7 +199,7 @@ public final class Http2Socket implements AutoCloseable {
     if (payload.length < length) {
       throw new EOFException();
     }
-    if (type == SETTINGS && (flags & ACK) == 0) {
+    if (greeted && type == SETTINGS && (flags & ACK) == 0) {
       frame(SETTINGS, ACK, 0, Unpooled.EMPTY_BUFFER);
     }
     return new Frame(type, flags, stream, payload);
@@ -224,9 +227,11 @@ public final class Http2Socket implements AutoCloseable {
 
   private void decode(Frame frame, Map<String, List<String>> headers) {
     headers.clear();
+    int priority = (frame.flags() & PRIORITY) == 0 ? 0 : 5;
+    ByteBuf block = Unpooled.wrappedBuffer(frame.payload()).skipBytes(priority);
     try {
       decoder
-          .decodeHeaders(frame.stream(), Unpooled.wrappedBuffer(frame.payload()))
+          .decodeHeaders(frame.stream(), block)
           .forEach(
               header ->
                   headers
