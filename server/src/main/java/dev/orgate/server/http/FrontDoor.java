@@ -60,10 +60,10 @@ public final class FrontDoor {
     } catch (MalformedHead e) {
       String requestId = RequestIds.next();
       Problem problem = malformed(String.valueOf(e.getMessage()));
-      Answer.write(request.response(), dialect.problem(problem, requestId), requestId);
+      Answer.write(request, dialect.problem(problem, requestId), requestId);
     } catch (RuntimeException | StackOverflowError e) {
       String requestId = RequestIds.next();
-      Answer.write(request.response(), Answer.to(e, dialect, requestId), requestId);
+      Answer.write(request, Answer.to(e, dialect, requestId), requestId);
     }
   }
 
@@ -85,7 +85,7 @@ public final class FrontDoor {
   private void answer(HttpServerRequest request, Problem problem) {
     String requestId = RequestIds.next();
     Reply reply = dialect.problem(problem, requestId).with("Connection", "close");
-    Answer.write(request.response(), reply, requestId);
+    Answer.write(request, reply, requestId);
   }
 
   private static Problem problem(Throwable cause, MultiMap headers) {

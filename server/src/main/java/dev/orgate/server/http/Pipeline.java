@@ -35,7 +35,7 @@ final class Pipeline {
 
   private void answer(HttpServerRequest request, Reply reply, String requestId) {
     observe(request, null, null, reply, requestId, System.nanoTime());
-    Answer.write(request.response(), reply, requestId);
+    Answer.write(request, reply, requestId);
   }
 
   private void observe(
@@ -200,7 +200,7 @@ final class Pipeline {
           marked,
           call.requestId(),
           start);
-      Answer.write(request.response(), marked, call.requestId());
+      Answer.write(request, marked, call.requestId());
       if (admitted) {
         admission.leave();
       }

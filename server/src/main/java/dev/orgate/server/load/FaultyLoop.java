@@ -86,7 +86,7 @@ public final class FaultyLoop {
     } else {
       String requestId = RequestIds.next();
       tell(struck, request, status, requestId);
-      Answer.write(request.response(), Reply.text(status, "a fault on demand\n"), requestId);
+      Answer.write(request, Reply.text(status, "a fault on demand\n"), requestId);
     }
   }
 

@@ -52,8 +52,9 @@ public final class Http2Socket implements AutoCloseable {
   private int next = 1;
   private boolean greeted;
 
-  /** What came; the payload of headers is still encoded. */
-  public record Frame(int type, int flags, int stream, byte[] payload) {
+  /** What came, with what its headers say. */
+  public record Frame(
+      int type, int flags, int stream, byte[] payload, Map<String, List<String>> headers) {
     public boolean endsStream() {
       return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
     }
@@ -202,19 +203,21 @@ public final class Http2Socket implements AutoCloseable {
     if (greeted && type == SETTINGS && (flags & ACK) == 0) {
       frame(SETTINGS, ACK, 0, Unpooled.EMPTY_BUFFER);
     }
-    return new Frame(type, flags, stream, payload);
+    // In order, or those of later frames would mean nothing.
+    return new Frame(
+        type, flags, stream, payload, type == HEADERS ? decode(stream, flags, payload) : Map.of());
   }
 
   /** The whole answer on a stream; fails if it is reset instead. */
   public Answer answer(int stream) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<String>> headers = Map.of();
     boolean ended = false;
     while (!ended) {
       Frame frame = next(stream);
       ended = frame.endsStream();
       switch (frame.type()) {
-        case HEADERS -> decode(frame, headers);
+        case HEADERS -> headers = frame.headers();
         case DATA -> body.writeBytes(frame.payload());
         case RESET -> throw new AssertionError("Reset: " + frame.error());
         default -> {}
@@ -222,24 +225,31 @@ public final class Http2Socket implements AutoCloseable {
     }
     int status = Integer.parseInt(headers.remove(":status").get(0));
     return new Answer(
-        status, HttpHeaders.of(headers, (name, value) -> true), body.toString(StandardCharsets.UTF_8));
+        status,
+        HttpHeaders.of(headers, (name, value) -> true),
+        body.toString(StandardCharsets.UTF_8));
   }
 
-  private void decode(Frame frame, Map<String, List<String>> headers) {
-    headers.clear();
-    int priority = (frame.flags() & PRIORITY) == 0 ? 0 : 5;
-    ByteBuf block = Unpooled.wrappedBuffer(frame.payload()).skipBytes(priority);
+  private Map<String, List<String>> decode(int stream, int flags, byte[] payload) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    ByteBuf block = Unpooled.wrappedBuffer(payload).skipBytes((flags & PRIORITY) == 0 ? 0 : 5);
     try {
       decoder
-          .decodeHeaders(frame.stream(), block)
+          .decodeHeaders(stream, block)
           .forEach(
               header ->
                   headers
                       .computeIfAbsent(header.getKey().toString(), name -> new ArrayList<>())
                       .add(header.getValue().toString()));
+      return headers;
     } catch (Http2Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whether a reset of a stream is among what came with the answers on others. */
+  public boolean wasReset(int stream) {
+    return kept.stream().anyMatch(frame -> frame.stream() == stream && frame.type() == RESET);
   }
 
   /** Whether the gateway closes the connection in this time, whatever it says before. */
