@@ -248,7 +248,7 @@ public final class Gateway {
             instances,
             authenticator,
             dialects(authenticator),
-            certificate == null ? null : certificate.options(),
+            certificate,
             observation.newObserver(),
             faults);
     verticles.add(verticle);

@@ -8,6 +8,7 @@ import dev.orgate.server.http.ConnectionGuard;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.FrontDoor;
 import dev.orgate.server.http.Observer;
+import dev.orgate.server.http.ServerCertificate;
 import dev.orgate.server.load.Faults;
 import dev.orgate.server.load.FaultyLoop;
 import io.vertx.core.Future;
@@ -16,7 +17,6 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final int instances;
   private final Authenticator authenticator;
   private final List<Dialect> dialects;
-  private final @Nullable KeyCertOptions certificate;
+  private final @Nullable ServerCertificate certificate;
   private final @Nullable Observer observer;
   private final @Nullable Faults faults;
   private @Nullable HttpServer server;
@@ -55,7 +55,7 @@ public final class GatewayVerticle extends VerticleBase {
       int instances,
       Authenticator authenticator,
       List<Dialect> dialects,
-      @Nullable KeyCertOptions certificate,
+      @Nullable ServerCertificate certificate,
       @Nullable Observer observer,
       @Nullable Faults faults) {
     this.settings = settings;
@@ -84,6 +84,9 @@ public final class GatewayVerticle extends VerticleBase {
             connections,
             faulty == null ? api::handle : faulty.before(api::handle));
     guard = connections;
+    if (certificate != null) {
+      certificate.arrivals().tell(connections);
+    }
     if (observer != null) {
       observer.begin(context);
     }
@@ -138,8 +141,15 @@ public final class GatewayVerticle extends VerticleBase {
     connections.drain();
     return listening
         .shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onComplete(closed -> connections.stop())
+        .onComplete(closed -> leave(connections))
         .eventually(() -> Future.join(dialects.stream().map(Dialect::close).toList()));
+  }
+
+  private void leave(ConnectionGuard connections) {
+    connections.stop();
+    if (certificate != null) {
+      certificate.arrivals().forget(connections);
+    }
   }
 
   /** Closes what Vert.x leaves open by default. */
@@ -163,15 +173,14 @@ public final class GatewayVerticle extends VerticleBase {
     return options;
   }
 
-  private void encrypt(HttpServerOptions options, KeyCertOptions shown) {
+  private void encrypt(HttpServerOptions options, ServerCertificate shown) {
     options
         .setSsl(true)
-        .setKeyCertOptions(shown)
+        .setKeyCertOptions(shown.options())
         .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
         .setSslHandshakeTimeout(settings.headerTimeout().toMillis())
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-        // What a handshake computes takes milliseconds, and would hold up everybody's requests.
-        .setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true))
+        .setSslEngineOptions(shown.arrivals())
         .setUseAlpn(true)
         .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
         .setInitialSettings(

@@ -1,7 +1,9 @@
 package dev.orgate.server.http;
 
 import dev.orgate.server.config.HttpSettings;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.util.AttributeKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +26,14 @@ public final class ConnectionGuard {
   private static final int SWEEP_MILLIS = 250;
   private static final Duration LINGER = Duration.ofSeconds(1);
 
+  private static final AttributeKey<ConnectionGuard> FIRST =
+      AttributeKey.valueOf(ConnectionGuard.class, "first");
+
   private final Map<HttpConnection, Place> places = new IdentityHashMap<>();
+
+  /** In which sweep a connection arrived that is not open yet, the oldest first. */
+  private final Map<Channel, Integer> arrivals = new LinkedHashMap<>();
+
   private final Vertx vertx;
   private final int capacity;
   private final int headSweeps;
@@ -53,10 +62,26 @@ public final class ConnectionGuard {
     return (int) ((time.toMillis() + SWEEP_MILLIS - 1) / SWEEP_MILLIS);
   }
 
+  /** A connection was accepted that will have much to say before it is {@link #opened}. */
+  void arrived(Channel channel) {
+    if (draining || places.size() + arrivals.size() >= capacity) {
+      Wire.cut(channel);
+      return;
+    }
+    arrivals.put(channel, sweep);
+    channel.attr(FIRST).set(this);
+    channel.closeFuture().addListener(closed -> arrivals.remove(channel));
+  }
+
   /** A connection was accepted; false when there was no place for it, and it was closed. */
   boolean opened(HttpConnection connection) {
     Wire wire = Wire.of(connection);
-    if (draining || places.size() >= capacity) {
+    // Of several guards on one event loop it may be another that was told.
+    ConnectionGuard first = wire.channel().attr(FIRST).get();
+    if (first != null) {
+      first.arrivals.remove(wire.channel());
+    }
+    if (draining || places.size() + arrivals.size() >= capacity) {
       wire.cut();
       return false;
     }
@@ -98,14 +123,16 @@ public final class ConnectionGuard {
     }
   }
 
-  /** Lets nobody in any more: of those whose handshake is not over nobody else knows yet. */
+  /** Lets nobody in any more, and turns away who has not come so far as to ask for anything. */
   public void drain() {
     draining = true;
+    new ArrayList<>(arrivals.keySet()).forEach(Wire::cut);
   }
 
   /** Stops sweeping and closes what is left. */
   public void stop() {
     vertx.cancelTimer(timer);
+    new ArrayList<>(arrivals.keySet()).forEach(Wire::cut);
     new ArrayList<>(places.values()).forEach(place -> place.wire.cut());
   }
 
@@ -120,6 +147,11 @@ public final class ConnectionGuard {
       }
     }
     overdue.forEach(Wire::cut);
+    arrivals.entrySet().stream()
+        .takeWhile(arrival -> sweep - arrival.getValue() > headSweeps)
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(Wire::cut);
   }
 
   /** What one connection is doing, since which sweep, and for how many more it may. */

@@ -42,7 +42,12 @@ public final class FrontDoor {
   /** A connection was accepted. */
   public void opened(HttpConnection connection) {
     Wire wire = Wire.of(connection);
-    if (guard.opened(connection) && !wire.isHttp2()) {
+    if (!guard.opened(connection)) {
+      return;
+    }
+    if (wire.isHttp2()) {
+      wire.flushBeforeClosing();
+    } else {
       wire.readStrictly(options, cause -> broken(connection, cause));
     }
   }

@@ -46,6 +46,7 @@ public final class ServerCertificate {
   private final HttpSettings.Tls tls;
   private final InstantSource clock;
   private final ReloadedFiles<Identity> files;
+  private final Arrivals arrivals = new Arrivals();
   private volatile Identity shown;
   private @Nullable FileWatch watch;
 
@@ -134,6 +135,11 @@ public final class ServerCertificate {
     } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  /** Tells of the connections that it is shown to. */
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   /** What is to be shown from the first connection on. */

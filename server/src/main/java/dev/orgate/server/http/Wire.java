@@ -1,7 +1,12 @@
 package dev.orgate.server.http;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
@@ -18,13 +23,18 @@ import java.util.function.Consumer;
  */
 record Wire(ConnectionBase connection) {
   private static final String DECODER = "httpDecoder";
+  private static final ChannelHandler FLUSH_BEFORE_CLOSE = new FlushBeforeClose();
 
   static Wire of(HttpConnection connection) {
     return new Wire((ConnectionBase) connection);
   }
 
+  Channel channel() {
+    return connection.channel();
+  }
+
   private ChannelPipeline pipeline() {
-    return connection.channel().pipeline();
+    return channel().pipeline();
   }
 
   /** Whether several requests share the connection. */
@@ -35,6 +45,16 @@ record Wire(ConnectionBase connection) {
   /** Puts a strict decoder in the place of Vert.x's own of HTTP/1; before anything was read. */
   void readStrictly(HttpServerOptions options, Consumer<Throwable> broken) {
     pipeline().replace(DECODER, DECODER, new StrictRequestDecoder(options, broken));
+  }
+
+  /**
+   * Of HTTP/2: sends what was answered before it closes. Netty, when it says goodbye, closes with
+   * the last stream, even if the end of that request and its answer are in the same turn of the
+   * event loop and nothing of the answer was sent.
+   */
+  void flushBeforeClosing() {
+    ChannelHandlerContext context = pipeline().context(Http2ConnectionHandler.class);
+    pipeline().addBefore(context.name(), null, FLUSH_BEFORE_CLOSE);
   }
 
   /** Of HTTP/1: tells the client, behind all that was answered, that no answer will follow. */
@@ -52,7 +72,7 @@ record Wire(ConnectionBase connection) {
   }
 
   private void shutdownOutput() {
-    if (connection.channel() instanceof DuplexChannel socket) {
+    if (channel() instanceof DuplexChannel socket) {
       var unused = socket.shutdownOutput();
     }
   }
@@ -70,13 +90,27 @@ record Wire(ConnectionBase connection) {
     }
   }
 
+  /** Closes at once. */
+  void cut() {
+    cut(channel());
+  }
+
   /**
    * Closes at once. {@link HttpConnection#close()} would wait for what was answered to be sent, and
    * the handlers of TLS and HTTP/2 for their farewells, which a client that does not read can put
    * off for ever; so it is asked for below all of them.
    */
-  void cut() {
-    ChannelHandlerContext lowest = pipeline().firstContext();
-    var unused = lowest == null ? connection.channel().close() : lowest.close();
+  static void cut(Channel channel) {
+    ChannelHandlerContext lowest = channel.pipeline().firstContext();
+    var unused = lowest == null ? channel.close() : lowest.close();
+  }
+
+  @Sharable
+  private static final class FlushBeforeClose extends ChannelOutboundHandlerAdapter {
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise closed) {
+      context.flush();
+      context.close(closed);
+    }
   }
 }

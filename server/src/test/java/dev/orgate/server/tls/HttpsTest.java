@@ -21,7 +21,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +182,24 @@ class HttpsTest {
       assertThat(http1.getInputStream().readAllBytes()).isEmpty();
     } catch (IOException reset) {
       assertThat(reset).hasMessageNotContaining("timed out");
+    }
+  }
+
+  /** Two event loops, which take connections in turn. */
+  @Test
+  void connections_inTheirHandshake_takePlacesAndGiveThemBack() {
+    HttpSettings.Tls tls = new HttpSettings.Tls(certificate.certificate(), certificate.key());
+    try (PrivateGateway small = PrivateGateway.start(tls, 4, SHORT, IN_TIME, IN_TIME)) {
+      List<RawSocket> silent = Stream.generate(() -> RawSocket.connect(small.port())).limit(4).toList();
+      try (RawSocket tooMany = RawSocket.connect(small.port())) {
+        Instant start = Instant.now();
+        tooMany.assertClosed();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(SHORT);
+      }
+      silent.forEach(RawSocket::assertClosed);
+      try (Http2Socket client = Http2Socket.connect(small.port(), certificate.client())) {
+        assertThat(client.answer(client.get("/v2")).status()).isEqualTo(200);
+      }
     }
   }
 
