@@ -51,6 +51,8 @@ public final class Main {
   }
 
   private static void run(GatewaySettings settings, PrintWriter out) {
+    // Or one connection of TLS 1.2 could have the gateway compute handshakes without end.
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     int eventLoops = Runtime.getRuntime().availableProcessors();
     Vertx vertx =
         Vertx.vertx(

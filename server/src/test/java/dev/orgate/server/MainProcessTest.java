@@ -9,7 +9,10 @@ import dev.orgate.server.testing.RawSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The program as people start it: what it prints, how it ends. */
 class MainProcessTest {
@@ -72,6 +75,18 @@ class MainProcessTest {
     try (Program program = Program.start("--no-such-flag")) {
       assertThat(program.exitStatus()).isEqualTo(2);
       assertThat(program.errors()).contains("--no-such-flag");
+    }
+  }
+
+  @Test
+  void program_withACertificateThatIsNone_exits1AndNamesIt(@TempDir Path directory)
+      throws Exception {
+    Path none = Files.writeString(directory.resolve("tls.crt"), "none");
+    try (Program program =
+        Program.start("--http-tls-certificate=" + none, "--http-tls-key=" + none)) {
+      assertThat(program.exitStatus()).isEqualTo(1);
+      assertThat(program.errors())
+          .contains("Orgate cannot start: http.tls.certificate: '" + none + "' holds no cert");
     }
   }
 

@@ -140,13 +140,10 @@ public final class ConnectionGuard {
     // Not periodic, or the sweeps that a pause left out would all come at once after it.
     timer = vertx.setTimer(SWEEP_MILLIS, fired -> sweep());
     sweep++;
-    List<Wire> overdue = new ArrayList<>();
-    for (Place place : places.values()) {
-      if (place.isOverdue()) {
-        overdue.add(place.wire);
-      }
-    }
-    overdue.forEach(Wire::cut);
+    // Afterwards, because what is ended is no longer among the places.
+    List<Runnable> ends = new ArrayList<>();
+    places.values().forEach(place -> place.look(ends));
+    ends.forEach(Runnable::run);
     arrivals.entrySet().stream()
         .takeWhile(arrival -> sweep - arrival.getValue() > headSweeps)
         .map(Map.Entry::getKey)
@@ -180,12 +177,15 @@ public final class ConnectionGuard {
       settled = known;
     }
 
-    boolean isOverdue() {
+    /** Adds what is to be done about what is overdue. */
+    void look(List<Runnable> ends) {
       HttpServerRequest request = current;
       if (!settled && request != null && request.isEnded() && request.response().ended()) {
         start(idleSweeps, true);
       }
-      return sweep - since > allowed;
+      if (sweep - since > allowed) {
+        ends.add(wire::cut);
+      }
     }
 
     void leave() {}
@@ -223,19 +223,21 @@ public final class ConnectionGuard {
       }
     }
 
-    /** Also resets the streams that are overdue. */
     @Override
-    boolean isOverdue() {
-      List<Integer> overdue =
-          began.entrySet().stream()
-              .takeWhile(stream -> sweep - stream.getValue() > requestSweeps)
-              .map(Map.Entry::getKey)
-              .toList();
-      for (int stream : overdue) {
-        ended(stream);
-        wire.reset(stream, Http2Error.CANCEL);
+    void look(List<Runnable> ends) {
+      if (began.isEmpty()) {
+        super.look(ends);
       }
-      return began.isEmpty() && super.isOverdue();
+      began.entrySet().stream()
+          .takeWhile(stream -> sweep - stream.getValue() > requestSweeps)
+          .map(Map.Entry::getKey)
+          .forEach(stream -> ends.add(() -> end(stream)));
+    }
+
+    private void end(int stream) {
+      wire.reset(stream, Http2Error.CANCEL);
+      // It may not have ended: a client that reads nothing does not let even that through.
+      ended(stream);
     }
 
     @Override

@@ -53,6 +53,23 @@ class CrossChecksTest {
   }
 
   @Test
+  void certificateAndKey_needEachOther() {
+    assertThat(Reading.of("--http-tls-certificate=" + key).problems())
+        .containsExactly(
+            "--http-tls-certificate: '" + key + "' needs its key in ORGATE_HTTP_TLS_KEY");
+    assertThat(Reading.of().with("ORGATE_HTTP_TLS_KEY", key).problems())
+        .containsExactly(
+            "ORGATE_HTTP_TLS_KEY: '"
+                + key
+                + "' needs its certificate in ORGATE_HTTP_TLS_CERTIFICATE");
+    assertThat(
+            Reading.of("--http-tls-certificate=" + key)
+                .with("ORGATE_HTTP_TLS_KEY", directory.resolve("none"))
+                .problems())
+        .containsExactly("ORGATE_HTTP_TLS_KEY: '" + directory.resolve("none") + "' does not exist");
+  }
+
+  @Test
   void discovery_needsAnIssuersAddressAndNoOther() {
     assertThat(Reading.of("--jwt-discovery=true").problems())
         .containsExactly("--jwt-discovery: 'true' needs an address in ORGATE_JWT_ISSUER");

@@ -167,6 +167,34 @@ class Http2Test {
     }
   }
 
+  /** Two event loops with two places each; answers to HEAD are not held back by any window. */
+  @Test
+  void connection_thatNeverReads_losesItsPlace() {
+    try (PrivateGateway small = start(4)) {
+      List<Http2Socket> clients = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        clients.add(Http2Socket.connect(small.port(), certificate.client()));
+      }
+      await().atMost(IN_TIME).until(() -> clients.stream().allMatch(Http2Test::isGone));
+      try (Http2Socket client = Http2Socket.connect(small.port(), certificate.client())) {
+        assertThat(client.answer(client.get("/v2")).status()).isEqualTo(200);
+      }
+      clients.forEach(Http2Socket::close);
+    }
+  }
+
+  /** Asks and never reads; whether the gateway takes nothing more. */
+  private static boolean isGone(Http2Socket client) {
+    try {
+      for (int i = 0; i < 50; i++) {
+        client.request(client.head("HEAD", "/v2"), true);
+      }
+      return false;
+    } catch (UncheckedIOException closed) {
+      return true;
+    }
+  }
+
   @Test
   void connectionThatOnlyPings_isClosed() {
     try (Http2Socket client = connect()) {
