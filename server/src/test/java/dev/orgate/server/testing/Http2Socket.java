@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +68,10 @@ public final class Http2Socket implements AutoCloseable {
 
   private Http2Socket(int port, SSLContext context) throws IOException {
     authority = "127.0.0.1:" + port;
-    socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    socket = (SSLSocket) context.getSocketFactory().createSocket();
+    // Small, so that what is not read is soon the gateway's concern.
+    socket.setReceiveBufferSize(16_384);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) PATIENCE.toMillis());
     SSLParameters parameters = socket.getSSLParameters();
