@@ -1,10 +1,10 @@
 package dev.orgate.server.auth;
 
-import dev.orgate.server.config.UnusableFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.UnusableFile;
 import dev.orgate.server.testing.AccessKeyFiles;
 import dev.orgate.store.Actor;
 import io.vertx.core.buffer.Buffer;

@@ -1,10 +1,10 @@
 package dev.orgate.server.auth;
 
-import dev.orgate.server.config.UnusableFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orgate.server.config.AuthSettings;
+import dev.orgate.server.config.UnusableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

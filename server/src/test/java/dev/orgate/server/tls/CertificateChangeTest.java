@@ -85,7 +85,8 @@ class CertificateChangeTest {
       for (int i = 0; i < 3; i++) {
         clients.add(
             CompletableFuture.runAsync(
-                () -> connectAndAsk(gateway, either, over, requests), command -> new Thread(command).start()));
+                () -> connectAndAsk(gateway, either, over, requests),
+                command -> new Thread(command).start()));
       }
       for (TestCertificate shown : List.of(next, old, next)) {
         shown.copyTo(certificate, key);
@@ -167,7 +168,8 @@ class CertificateChangeTest {
           sameKind.certificate(), key, "http.tls.key: '" + key + "' holds another key than that");
     }
     Path empty = Files.writeString(directory.resolve("empty"), "");
-    Path text = Files.writeString(directory.resolve("text"), "-----BEGIN PRIVATE KEY-----\nhunter2");
+    Path text =
+        Files.writeString(directory.resolve("text"), "-----BEGIN PRIVATE KEY-----\nhunter2");
     for (Path none : List.of(empty, text, key)) {
       assertUnusable(none, key, "http.tls.certificate: '" + none + "' holds no certificate");
     }

@@ -271,7 +271,8 @@ class Http2Test {
   @Test
   void head_aLittleTooLarge_is431() {
     try (Http2Socket client = connect()) {
-      int stream = client.request(client.head("GET", "/v2").add("x-long", "x".repeat(34_000)), true);
+      int stream =
+          client.request(client.head("GET", "/v2").add("x-long", "x".repeat(34_000)), true);
       assertThat(client.answer(stream).status()).isEqualTo(431);
       stream = client.request(client.head("GET", "/v2?" + "x".repeat(34_000)), true);
       assertThat(client.answer(stream).status()).isEqualTo(431);

@@ -125,7 +125,8 @@ class HttpsTest {
     try (SSLSocket client = tlsSocket()) {
       client
           .getOutputStream()
-          .write("GET /v2 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /v2 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       // Fails if TLS does not end with its farewell.
       String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 400").contains("one Host header").endsWith("}");
@@ -153,7 +154,8 @@ class HttpsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /v2 HTTP/1.1\r\nHost: a\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
+  @ValueSource(
+      strings = {"GET /v2 HTTP/1.1\r\nHost: a\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
   void plaintext_isTurnedAway(String text) {
     try (RawSocket client = RawSocket.connect(gateway.port())) {
       client.send(text);
@@ -190,7 +192,8 @@ class HttpsTest {
   void connections_inTheirHandshake_takePlacesAndGiveThemBack() {
     HttpSettings.Tls tls = new HttpSettings.Tls(certificate.certificate(), certificate.key());
     try (PrivateGateway small = PrivateGateway.start(tls, 4, SHORT, IN_TIME, IN_TIME)) {
-      List<RawSocket> silent = Stream.generate(() -> RawSocket.connect(small.port())).limit(4).toList();
+      List<RawSocket> silent =
+          Stream.generate(() -> RawSocket.connect(small.port())).limit(4).toList();
       try (RawSocket tooMany = RawSocket.connect(small.port())) {
         Instant start = Instant.now();
         tooMany.assertClosed();
