@@ -110,7 +110,7 @@ record Wire(ConnectionBase connection) {
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise closed) {
       context.flush();
-      context.close(closed);
+      var unused = context.close(closed);
     }
   }
 }

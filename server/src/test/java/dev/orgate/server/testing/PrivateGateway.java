@@ -22,7 +22,8 @@ public final class PrivateGateway implements AutoCloseable {
       int maxConnections, Duration header, Duration request, Duration idle, Duration drain) {
     return new PrivateGateway(
         base ->
-            new GatewaySettings(
+            withHttp(
+                base,
                 new HttpSettings(
                     base.http().host(),
                     base.http().port(),
@@ -36,14 +37,7 @@ public final class PrivateGateway implements AutoCloseable {
                     request,
                     idle,
                     drain,
-                    base.http().drainDelay()),
-                base.auth(),
-                base.zstack(),
-                base.operations(),
-                base.load(),
-                base.store(),
-                base.storeProperties(),
-                base.defaultLimits()));
+                    base.http().drainDelay())));
   }
 
   /** One that shows this certificate, otherwise with the defaults. */
