@@ -19,6 +19,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A certificate that signs itself, and its key, as PEM files; gone after close. */
+@SuppressWarnings("deprecation") // Its maker is not for production, which is why.
 public final class TestCertificate implements AutoCloseable {
   private final SelfSignedCertificate pair;
 
