@@ -9,7 +9,10 @@ import java.util.Map;
  * histograms; those of one name have the same kind, description and names of labels.
  */
 public sealed interface Statistic {
-  /** What is counted, with its unit at the end if it has one, such as {@code orgate_pg_waited_seconds}. */
+  /**
+   * What is counted, with its unit at the end if it has one, such as {@code
+   * orgate_pg_waited_seconds}.
+   */
   String name();
 
   /** The same in a sentence. */
