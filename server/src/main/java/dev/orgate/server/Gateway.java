@@ -8,6 +8,7 @@ import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
+import dev.orgate.server.http.AdmissionCounts;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
@@ -51,6 +52,7 @@ public final class Gateway {
   private final boolean ownsStore;
   private final Authentication authentication;
   private final @Nullable ServerCertificate certificate;
+  private final AdmissionCounts admissions;
   private final Observation observation;
   private final Secret jobKey;
   private final @Nullable LoadTarget target;
@@ -67,6 +69,7 @@ public final class Gateway {
       boolean ownsStore,
       Authentication authentication,
       @Nullable ServerCertificate certificate,
+      AdmissionCounts admissions,
       Observation observation,
       @Nullable LoadTarget target,
       @Nullable Faults faults) {
@@ -76,6 +79,7 @@ public final class Gateway {
     this.ownsStore = ownsStore;
     this.authentication = authentication;
     this.certificate = certificate;
+    this.admissions = admissions;
     this.observation = observation;
     this.target = target;
     this.faults = faults;
@@ -132,12 +136,13 @@ public final class Gateway {
               .orElse(null);
       Store served = target == null ? first : target.store();
       Faults faults = settings.load().faults() ? new Faults(settings.load()) : null;
+      AdmissionCounts admissions = new AdmissionCounts();
       Observation observation =
           Observation.open(
               vertx,
               settings.operations(),
               () -> authentication.troubles().size(),
-              () -> statistics(served, authentication, faults));
+              () -> statistics(served, authentication, admissions, faults));
       return new Gateway(
           vertx,
           settings,
@@ -145,6 +150,7 @@ public final class Gateway {
           ownsStore,
           authentication,
           certificate,
+          admissions,
           observation,
           target,
           faults);
@@ -155,9 +161,13 @@ public final class Gateway {
   }
 
   private static List<Statistic> statistics(
-      Store store, Authentication authentication, @Nullable Faults faults) {
+      Store store,
+      Authentication authentication,
+      AdmissionCounts admissions,
+      @Nullable Faults faults) {
     List<Statistic> all = new ArrayList<>(store.statistics());
     all.addAll(authentication.statistics());
+    all.addAll(admissions.statistics());
     if (faults != null) {
       all.addAll(faults.statistics());
     }
@@ -249,6 +259,7 @@ public final class Gateway {
             authenticator,
             dialects(authenticator),
             certificate,
+            admissions,
             observation.newObserver(),
             faults);
     verticles.add(verticle);

@@ -5,6 +5,7 @@ import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.http.Admission;
+import dev.orgate.server.http.AdmissionCounts;
 import dev.orgate.server.http.Api;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.Dialect;
@@ -59,7 +60,12 @@ public final class GatewayRoutes {
     dialects.addAll(served);
     HttpSettings http = settings.http();
     Admission admission =
-        new Admission(vertx, http.maxRequests(), http.maxConnections(), http.queueTimeout());
+        new Admission(
+            vertx,
+            http.maxRequests(),
+            http.maxConnections(),
+            http.queueTimeout(),
+            new AdmissionCounts());
     return new Api(APPLICATION, served, admission, http.maxBodyBytes(), null);
   }
 

@@ -2,6 +2,7 @@ package dev.orgate.server;
 
 import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.http.Admission;
+import dev.orgate.server.http.AdmissionCounts;
 import dev.orgate.server.http.Api;
 import dev.orgate.server.http.Authenticator;
 import dev.orgate.server.http.ConnectionGuard;
@@ -37,6 +38,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Authenticator authenticator;
   private final List<Dialect> dialects;
   private final @Nullable ServerCertificate certificate;
+  private final AdmissionCounts admissions;
   private final @Nullable Observer observer;
   private final @Nullable Faults faults;
   private @Nullable HttpServer server;
@@ -47,6 +49,7 @@ public final class GatewayVerticle extends VerticleBase {
    * @param authenticator this instance's own
    * @param dialects the most called first; the first also answers what fits no operation
    * @param certificate what clients are shown; null for plain HTTP
+   * @param admissions what all instances count
    * @param observer this instance's own, or null
    * @param faults what befalls requests on demand, or null
    */
@@ -56,6 +59,7 @@ public final class GatewayVerticle extends VerticleBase {
       Authenticator authenticator,
       List<Dialect> dialects,
       @Nullable ServerCertificate certificate,
+      AdmissionCounts admissions,
       @Nullable Observer observer,
       @Nullable Faults faults) {
     this.settings = settings;
@@ -63,6 +67,7 @@ public final class GatewayVerticle extends VerticleBase {
     this.authenticator = authenticator;
     this.dialects = dialects;
     this.certificate = certificate;
+    this.admissions = admissions;
     this.observer = observer;
     this.faults = faults;
   }
@@ -72,7 +77,8 @@ public final class GatewayVerticle extends VerticleBase {
     int capacity = share(settings.maxConnections());
     ConnectionGuard connections = new ConnectionGuard(vertx, settings, capacity);
     Admission admission =
-        new Admission(vertx, share(settings.maxRequests()), capacity, settings.queueTimeout());
+        new Admission(
+            vertx, share(settings.maxRequests()), capacity, settings.queueTimeout(), admissions);
     HttpServerOptions options = options();
     FaultyLoop faulty = faults == null ? null : faults.on(vertx, observer);
     Observer told = faulty == null ? observer : faulty.observer();

@@ -7,6 +7,7 @@ import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.server.testing.Login;
 import dev.orgate.server.testing.RawSocket;
+import dev.orgate.server.testing.Scrape;
 import dev.orgate.store.QuotaStore;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
@@ -59,6 +60,8 @@ class OverloadTest {
             GatewaySettings.of(
                 Map.of(
                     "http.port",
+                    0,
+                    "metrics.port",
                     0,
                     "dev.password",
                     PASSWORD,
@@ -147,6 +150,10 @@ class OverloadTest {
     assertThat(zstack.status()).isEqualTo(503);
     assertThat(zstack.header("retry-after")).isEqualTo("1");
     assertThat(zstack.text()).contains("SYS.1006", "the gateway is busy");
+
+    Scrape scrape = Scrape.of(gateway);
+    assertThat(scrape.of("orgate_requests_refused_total")).isEqualTo(2.0 * AT_ONCE + 2);
+    assertThat(scrape.of("orgate_requests_waiting")).isZero();
 
     released.complete();
     assertThat(statuses(held)).containsOnly(200);

@@ -32,6 +32,7 @@ public final class Admission {
   private final int most;
   private final int mostWaiting;
   private final long patienceNanos;
+  private final AdmissionCounts counts;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private int underWay;
   private boolean admitting;
@@ -42,12 +43,15 @@ public final class Admission {
    * @param mostWaiting how many may wait; where each has a connection of its own, as many as there
    *     are connections
    * @param patience how long one waits before it is sent away
+   * @param counts those of all event loops
    */
-  public Admission(Vertx vertx, int most, int mostWaiting, Duration patience) {
+  public Admission(
+      Vertx vertx, int most, int mostWaiting, Duration patience, AdmissionCounts counts) {
     this.vertx = vertx;
     this.most = most;
     this.mostWaiting = mostWaiting;
     this.patienceNanos = patience.toNanos();
+    this.counts = counts;
   }
 
   void enter(Visitor visitor) {
@@ -56,9 +60,10 @@ public final class Admission {
       visitor.admitted();
     } else if (queue.size() < mostWaiting) {
       queue.add(new Waiting(visitor, System.nanoTime()));
+      counts.waits();
       watch();
     } else {
-      visitor.refused();
+      refuse(visitor);
     }
   }
 
@@ -79,14 +84,24 @@ public final class Admission {
   private void admit() {
     long now = System.nanoTime();
     while (underWay < most && !queue.isEmpty()) {
-      Waiting next = queue.remove();
+      Waiting next = next();
       if (isLate(next, now) || next.visitor.isGone()) {
-        next.visitor.refused();
+        refuse(next.visitor);
       } else {
         underWay++;
         next.visitor.admitted();
       }
     }
+  }
+
+  private Waiting next() {
+    counts.waitsNoMore();
+    return queue.remove();
+  }
+
+  private void refuse(Visitor visitor) {
+    counts.refused();
+    visitor.refused();
   }
 
   private boolean isLate(Waiting waiting, long now) {
@@ -108,7 +123,7 @@ public final class Admission {
     long now = System.nanoTime();
     Waiting first = queue.peek();
     while (first != null && isLate(first, now)) {
-      queue.remove().visitor.refused();
+      refuse(next().visitor);
       first = queue.peek();
     }
     watch();

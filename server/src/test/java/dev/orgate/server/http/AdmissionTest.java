@@ -2,6 +2,7 @@ package dev.orgate.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orgate.store.Statistic;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ class AdmissionTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Context loop = vertx.getOrCreateContext();
+  private final AdmissionCounts counts = new AdmissionCounts();
   private final List<String> told = new ArrayList<>();
   private final Promise<Void> lastTold = Promise.promise();
 
@@ -78,18 +80,30 @@ class AdmissionTest {
     }
   }
 
+  /** How many wait, and how many were sent away. */
+  private List<Double> counted() {
+    return counts.statistics().stream()
+        .map(
+            counted ->
+                counted instanceof Statistic.Gauge gauge
+                    ? gauge.now()
+                    : ((Statistic.Counter) counted).total())
+        .toList();
+  }
+
   @Test
   void soManyAreLetIn_soManyWait_andFurtherOnesAreSentAwayAtOnce() throws TimeoutException {
-    Admission admission = new Admission(vertx, 2, 3, LONG);
+    Admission admission = new Admission(vertx, 2, 3, LONG, counts);
 
     enter(admission, "a", "b", "c", "d", "e", "f", "g");
 
     assertThat(told).containsExactly("+a", "+b", "-f", "-g");
+    assertThat(counted()).containsExactly(3.0, 2.0);
   }
 
   @Test
   void whoLeaves_letsInWhoWaitedLongest() throws TimeoutException {
-    Admission admission = new Admission(vertx, 2, 2, LONG);
+    Admission admission = new Admission(vertx, 2, 2, LONG, counts);
     enter(admission, "a", "b", "c", "d");
 
     onLoop(admission::leave);
@@ -103,7 +117,7 @@ class AdmissionTest {
 
   @Test
   void whoWaitsTooLong_isSentAway_alsoWhenNobodyLeaves() throws TimeoutException {
-    Admission admission = new Admission(vertx, 2, 2, SHORT);
+    Admission admission = new Admission(vertx, 2, 2, SHORT, counts);
     long start = System.nanoTime();
 
     enter(admission, "a", "b", "c", "last");
@@ -111,6 +125,7 @@ class AdmissionTest {
     lastTold.future().await(10, TimeUnit.SECONDS);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
     assertThat(told).containsExactly("+a", "+b", "-c", "-last");
+    assertThat(counted()).containsExactly(0.0, 2.0);
     onLoop(admission::leave);
     enter(admission, "e");
     assertThat(told).endsWith("+e");
@@ -118,7 +133,7 @@ class AdmissionTest {
 
   @Test
   void whoIsGoneWhenItsTurnComes_isNotLetIn() throws TimeoutException {
-    Admission admission = new Admission(vertx, 1, 1, LONG);
+    Admission admission = new Admission(vertx, 1, 1, LONG, counts);
     enter(admission, "a");
     onLoop(
         () ->
@@ -139,7 +154,7 @@ class AdmissionTest {
   @Test
   void thoseDoneAtOnce_doNotPileUp() throws TimeoutException {
     int many = 100_000;
-    Admission admission = new Admission(vertx, many, many, LONG);
+    Admission admission = new Admission(vertx, many, many, LONG, counts);
     onLoop(
         () -> {
           for (int i = 0; i < many; i++) {

@@ -53,6 +53,7 @@ class ConnectionGuardTest {
             },
             List.of(new SwrDialect(gateway.store())),
             null,
+            new AdmissionCounts(),
             null,
             null);
     try {

@@ -51,6 +51,7 @@ class FrontDoorTest {
               (headers, content) -> fail(bug),
               List.of(new SwrDialect(gateway.store())),
               null,
+              new AdmissionCounts(),
               null,
               null);
       vertx.deployVerticle(verticle).await();

@@ -3,6 +3,7 @@ package dev.orgate.server.swr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.http.Admission;
+import dev.orgate.server.http.AdmissionCounts;
 import dev.orgate.server.swr.TroubledStore.Trouble;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
@@ -43,7 +44,8 @@ class IdempotencyFaultTest {
         new dev.orgate.server.http.Api(
             (headers, content) -> Future.succeededFuture(ADMIN),
             List.of(new SwrDialect(store)),
-            new Admission(vertx, 1000, 1000, Duration.ofSeconds(1)),
+            new Admission(
+                vertx, 1000, 1000, Duration.ofSeconds(1), new AdmissionCounts()),
             1000,
             null);
     HttpServer server =

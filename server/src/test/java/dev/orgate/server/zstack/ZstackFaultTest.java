@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orgate.server.config.Secret;
 import dev.orgate.server.config.ZstackSettings;
 import dev.orgate.server.http.Admission;
+import dev.orgate.server.http.AdmissionCounts;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.Api;
 import dev.orgate.store.Actor;
@@ -62,7 +63,8 @@ class ZstackFaultTest {
     var api =
         new dev.orgate.server.http.Api(
             (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect),
-            new Admission(vertx, 1000, 1000, Duration.ofSeconds(1)), 1000, null);
+            new Admission(
+                vertx, 1000, 1000, Duration.ofSeconds(1), new AdmissionCounts()), 1000, null);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =
