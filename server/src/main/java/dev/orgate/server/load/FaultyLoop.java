@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link Faults} of a gateway on one of its event loops, and what an observer is told of them. */
+/**
+ * The {@link Faults} of a gateway on one of its event loops, and what an observer is told of them.
+ */
 public final class FaultyLoop {
   private final Faults faults;
   private final Vertx vertx;

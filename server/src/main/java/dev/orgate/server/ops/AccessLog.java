@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of JSON for each answer, without any credential: time, request id, remote address, method,
- * path, route, status, microseconds, the fault if it had one, tenant and user. Shared by the event loops, which only hand
- * lines over; what comes faster than it can be written is dropped and counted.
+ * path, route, status, microseconds, the fault if it had one, tenant and user. Shared by the event
+ * loops, which only hand lines over; what comes faster than it can be written is dropped and
+ * counted.
  */
 public final class AccessLog implements Observer, AutoCloseable {
   private static final Logger LOG = System.getLogger(AccessLog.class.getName());

@@ -56,12 +56,18 @@ class DashboardTest {
     Vertx vertx = Vertx.vertx();
     Map<String, Object> settings =
         Map.of(
-            "http.port", 0,
-            "metrics.port", 0,
-            "dev.password", PASSWORD,
-            "store", "pg",
-            "pg.uri", TestPostgres.newDatabase().uri(),
-            "load.faults", true);
+            "http.port",
+            0,
+            "metrics.port",
+            0,
+            "dev.password",
+            PASSWORD,
+            "store",
+            "pg",
+            "pg.uri",
+            TestPostgres.newDatabase().uri(),
+            "load.faults",
+            true);
     Gateway gateway = Gateway.start(vertx, GatewaySettings.of(settings), 2).await();
     try {
       Api admin = new Login(gateway.url(), PASSWORD).caller("admin");

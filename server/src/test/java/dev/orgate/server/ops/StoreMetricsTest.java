@@ -111,7 +111,8 @@ class StoreMetricsTest {
                       "namespaces.get not_found", 1,
                       "namespaces.delete not_found", 1,
                       "namespaces.list done", 1)));
-      String done = "orgate_store_calls_seconds_%s{operation=\"namespaces.create\",outcome=\"done\"";
+      String done =
+          "orgate_store_calls_seconds_%s{operation=\"namespaces.create\",outcome=\"done\"";
       assertThat(scrape.of(done.formatted("bucket") + ",le=\"+Inf\"}")).isEqualTo(3);
       assertThat(scrape.of(done.formatted("sum") + "}")).isPositive();
     } finally {
@@ -125,8 +126,7 @@ class StoreMetricsTest {
     try {
       Api client =
           Api.anonymous(gateway.url())
-              .with(
-                  "Authorization", "OAuth " + new Login(gateway.url(), PASSWORD).token("admin"));
+              .with("Authorization", "OAuth " + new Login(gateway.url(), PASSWORD).token("admin"));
       client.get("/v1/iam2/organizations/attributes");
       client.get("/v1/accounts/quotas");
       client.get("/v1/iam2/organizations/d88800143453474185ab945d8ef750fa/virtualIDNumber");
@@ -222,11 +222,7 @@ class StoreMetricsTest {
   @Test
   void tokens_areRememberedOnceEach() {
     Gateway gateway =
-        Gateway.start(
-                VERTX,
-                GatewaySettings.of(settings(Map.of("jwt.cache-size", 2))),
-                1)
-            .await();
+        Gateway.start(VERTX, GatewaySettings.of(settings(Map.of("jwt.cache-size", 2))), 1).await();
     try {
       Login login = new Login(gateway.url(), PASSWORD);
       String token = login.token("admin");
