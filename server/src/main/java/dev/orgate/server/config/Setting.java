@@ -30,7 +30,10 @@ enum Setting {
   HTTP_MAX_REQUESTS(
       "http.max-requests", NUMBER, "4000", "most requests at the store at once; further ones wait"),
   HTTP_QUEUE_TIMEOUT(
-      "http.queue-timeout", TIME, "1s", "longest wait of a request for its turn before it is answered 503"),
+      "http.queue-timeout",
+      TIME,
+      "1s",
+      "longest wait of a request for its turn before it is answered 503"),
   HTTP_HEADER_TIMEOUT(
       "http.header-timeout", TIME, "10s", "longest wait for a connection's first request head"),
   HTTP_REQUEST_TIMEOUT(

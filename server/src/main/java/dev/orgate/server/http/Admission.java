@@ -8,8 +8,8 @@ import java.util.Deque;
 /**
  * Bounds how many requests of one event loop are with the store at once, so that each further one
  * takes no more than its place in a queue. Who waited too long is sent away; nobody is before,
- * unless the queue is full, for who is sent away at once comes back at once: a hundred times as many
- * clients as can be served would then leave no time to serve any.
+ * unless the queue is full, for who is sent away at once comes back at once: a hundred times as
+ * many clients as can be served would then leave no time to serve any.
  *
  * <p>A request that the store answers at once never waits. Used from one event loop only.
  */

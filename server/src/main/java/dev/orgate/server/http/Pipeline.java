@@ -140,7 +140,9 @@ final class Pipeline {
       }
     }
 
-    /** What needs nobody's word is about the gateway itself, and asked above all when it is busy. */
+    /**
+     * What needs nobody's word is about the gateway itself, and asked above all when it is busy.
+     */
     private void enter() {
       if (operation.needs() == Operation.Needs.NOTHING) {
         act();

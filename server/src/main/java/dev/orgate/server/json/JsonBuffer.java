@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes JSON straight into the buffer that goes on the wire. */
 public final class JsonBuffer {
   // Documents are not told apart by a space between them: each goes where it belongs.
-  private static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator("").build();
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().rootValueSeparator("").build();
 
   /** To make a generator costs more than to write a small document. */
   private static final FastThreadLocal<JsonBuffer> OF_THREAD = new FastThreadLocal<>();

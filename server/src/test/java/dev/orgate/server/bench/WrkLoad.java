@@ -32,7 +32,8 @@ record WrkLoad(
     implements Load {
   private static final int LONGEST_ANSWER_SECONDS = 20;
   private static final Pattern MEASURED =
-      Pattern.compile("measured sent=(\\d+) acknowledged=(\\d+) seconds=([0-9.]+) broken=(\\d+) p99=([0-9.]+)");
+      Pattern.compile(
+          "measured sent=(\\d+) acknowledged=(\\d+) seconds=([0-9.]+) broken=(\\d+) p99=([0-9.]+)");
 
   /** The script as a file in a directory. */
   static Path script(Path directory) throws IOException {

@@ -115,8 +115,7 @@ class EverySettingTest {
         .isEqualTo(17);
     assertThat(Reading.of("--http-max-connections=17").settings().http().maxConnections())
         .isEqualTo(17);
-    assertThat(Reading.of("--http-max-requests=17").settings().http().maxRequests())
-        .isEqualTo(17);
+    assertThat(Reading.of("--http-max-requests=17").settings().http().maxRequests()).isEqualTo(17);
     assertThat(Reading.of("--http-queue-timeout=17s").settings().http().queueTimeout())
         .hasSeconds(17);
     assertThat(Reading.of("--jwt-cache-size=17").settings().auth().tokenCacheSize()).isEqualTo(17);

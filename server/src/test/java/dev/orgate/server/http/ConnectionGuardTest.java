@@ -23,7 +23,20 @@ class ConnectionGuardTest {
   private static final Duration PAUSE = SHORT.multipliedBy(2);
   private static final Duration MOMENT = Duration.ofMillis(50);
   private static final HttpSettings SETTINGS =
-      new HttpSettings("127.0.0.1", 0, null, 1000, 1000, 10, 10, SHORT, SHORT, SHORT, SHORT, SHORT, Duration.ZERO);
+      new HttpSettings(
+          "127.0.0.1",
+          0,
+          null,
+          1000,
+          1000,
+          10,
+          10,
+          SHORT,
+          SHORT,
+          SHORT,
+          SHORT,
+          SHORT,
+          Duration.ZERO);
 
   private static final String OPEN = "GET /v2 HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String CLOSED = "GET /v2/manage/namespaces HTTP/1.1\r\nHost: a\r\n\r\n";

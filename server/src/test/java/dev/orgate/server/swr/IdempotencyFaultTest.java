@@ -44,8 +44,7 @@ class IdempotencyFaultTest {
         new dev.orgate.server.http.Api(
             (headers, content) -> Future.succeededFuture(ADMIN),
             List.of(new SwrDialect(store)),
-            new Admission(
-                vertx, 1000, 1000, Duration.ofSeconds(1), new AdmissionCounts()),
+            new Admission(vertx, 1000, 1000, Duration.ofSeconds(1), new AdmissionCounts()),
             1000,
             null);
     HttpServer server =

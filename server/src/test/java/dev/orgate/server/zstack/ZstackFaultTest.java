@@ -62,9 +62,11 @@ class ZstackFaultTest {
             null);
     var api =
         new dev.orgate.server.http.Api(
-            (headers, content) -> Future.succeededFuture(ADMIN), List.of(dialect),
-            new Admission(
-                vertx, 1000, 1000, Duration.ofSeconds(1), new AdmissionCounts()), 1000, null);
+            (headers, content) -> Future.succeededFuture(ADMIN),
+            List.of(dialect),
+            new Admission(vertx, 1000, 1000, Duration.ofSeconds(1), new AdmissionCounts()),
+            1000,
+            null);
     HttpServer server =
         vertx.createHttpServer().requestHandler(api::handle).listen(0, "127.0.0.1").await();
     client =
