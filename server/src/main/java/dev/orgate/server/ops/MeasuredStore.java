@@ -26,7 +26,7 @@ final class MeasuredStore extends StoreFront {
     this.store = store;
     this.registry = registry;
     for (Method part : Store.class.getMethods()) {
-      if (part.getReturnType().getPackage() == Store.class.getPackage()) {
+      if (part.getReturnType().getPackageName().equals(Store.class.getPackageName())) {
         for (Method method : part.getReturnType().getMethods()) {
           if (method.getReturnType() == Future.class) {
             operations.put(method, new Operation(words(part) + "." + words(method)));
