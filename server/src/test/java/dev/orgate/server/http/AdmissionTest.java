@@ -152,6 +152,29 @@ class AdmissionTest {
   }
 
   @Test
+  void whoComesWhileOthersAreLetIn_isBehindThem() throws TimeoutException {
+    Admission admission = new Admission(vertx, 1, 3, LONG, counts);
+    enter(admission, "a");
+    onLoop(
+        () ->
+            admission.enter(
+                new Guest("quick") {
+                  @Override
+                  public void admitted() {
+                    super.admitted();
+                    admission.leave();
+                    admission.enter(new Guest("late"));
+                  }
+                }));
+    enter(admission, "b");
+
+    onLoop(admission::leave);
+    onLoop(admission::leave);
+
+    assertThat(told).containsExactly("+a", "+quick", "+b", "+late");
+  }
+
+  @Test
   void thoseDoneAtOnce_doNotPileUp() throws TimeoutException {
     int many = 100_000;
     Admission admission = new Admission(vertx, many, many, LONG, counts);
