@@ -4,25 +4,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.orgate.server.auth.Authentication;
 import dev.orgate.server.auth.DevelopmentIdentity;
-import dev.orgate.server.auth.KeystoneDialect;
 import dev.orgate.server.config.GatewaySettings;
 import dev.orgate.server.config.HttpSettings;
-import dev.orgate.server.config.Secret;
-import dev.orgate.server.http.AdmissionCounts;
 import dev.orgate.server.http.Authenticator;
-import dev.orgate.server.http.Dialect;
 import dev.orgate.server.http.Operation;
 import dev.orgate.server.http.ServerCertificate;
-import dev.orgate.server.load.Faults;
-import dev.orgate.server.load.LoadDialect;
-import dev.orgate.server.load.LoadTarget;
-import dev.orgate.server.load.Tokens;
-import dev.orgate.server.ops.ContractDialect;
-import dev.orgate.server.ops.HealthDialect;
-import dev.orgate.server.ops.Observation;
-import dev.orgate.server.swr.SwrDialect;
-import dev.orgate.server.zstack.ZstackDialect;
-import dev.orgate.store.Statistic;
 import dev.orgate.store.Store;
 import dev.orgate.store.StoreOptions;
 import dev.orgate.store.StoreProvider;
@@ -30,61 +16,23 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyCertOptions;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running gateway: its store, and a {@link GatewayVerticle} on each event loop it was given. */
 public final class Gateway {
-  private static final String MEMORY = "memory";
-
-  private final Vertx vertx;
-  private final GatewaySettings settings;
-  private final Store store;
-  private final Store measured;
-  private final boolean ownsStore;
-  private final Authentication authentication;
-  private final @Nullable ServerCertificate certificate;
-  private final AdmissionCounts admissions;
-  private final Observation observation;
-  private final Secret jobKey;
-  private final @Nullable LoadTarget target;
-  private final @Nullable Faults faults;
+  private final GatewayParts parts;
   private final Queue<GatewayVerticle> verticles = new ConcurrentLinkedQueue<>();
   private String deployment = "";
   private @Nullable Future<Void> closed;
   private volatile boolean draining;
 
-  private Gateway(
-      Vertx vertx,
-      GatewaySettings settings,
-      Store store,
-      boolean ownsStore,
-      Authentication authentication,
-      @Nullable ServerCertificate certificate,
-      AdmissionCounts admissions,
-      Observation observation,
-      @Nullable LoadTarget target,
-      @Nullable Faults faults) {
-    this.vertx = vertx;
-    this.settings = settings;
-    this.store = store;
-    this.ownsStore = ownsStore;
-    this.authentication = authentication;
-    this.certificate = certificate;
-    this.admissions = admissions;
-    this.observation = observation;
-    this.target = target;
-    this.faults = faults;
-    measured = observation.measured(store);
-    jobKey = Objects.requireNonNullElseGet(settings.zstack().jobKey(), Secret::random);
+  private Gateway(GatewayParts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -98,12 +46,12 @@ public final class Gateway {
     return vertx
         .executeBlocking(
             () ->
-                build(
+                GatewayParts.make(
                     vertx,
                     settings,
                     () -> provider(settings).create(storeOptions(vertx, settings)),
                     true))
-        .compose(gateway -> gateway.start(instances));
+        .compose(parts -> new Gateway(parts).start(instances));
   }
 
   /**
@@ -113,93 +61,15 @@ public final class Gateway {
   public static Future<Gateway> start(
       Vertx vertx, GatewaySettings settings, Store store, int instances) {
     return vertx
-        .executeBlocking(() -> build(vertx, settings, () -> store, false))
-        .compose(gateway -> gateway.start(instances));
-  }
-
-  private static Gateway build(
-      Vertx vertx, GatewaySettings settings, Supplier<Store> store, boolean ownsStore) {
-    Authentication authentication = authentication(vertx, settings);
-    try {
-      // Before anything is opened, as they are what fails most, and hold nothing yet.
-      Store first = store.get();
-      HttpSettings.Tls tls = settings.http().tls();
-      ServerCertificate certificate =
-          tls == null ? null : new ServerCertificate(vertx, tls, InstantSource.system());
-      boolean replaceable = ownsStore && settings.store().equals(MEMORY);
-      LoadTarget target =
-          tokens(settings, authentication)
-              .map(
-                  tokens ->
-                      new LoadTarget(
-                          vertx, settings.load(), tokens, first, replaceable ? store : null))
-              .orElse(null);
-      Store served = target == null ? first : target.store();
-      Faults faults = settings.load().faults() ? new Faults(settings.load()) : null;
-      AdmissionCounts admissions = new AdmissionCounts();
-      Observation observation =
-          Observation.open(
-              vertx,
-              settings.operations(),
-              () -> authentication.troubles().size(),
-              () -> statistics(served, authentication, admissions, faults));
-      return new Gateway(
-          vertx,
-          settings,
-          served,
-          ownsStore,
-          authentication,
-          certificate,
-          admissions,
-          observation,
-          target,
-          faults);
-    } catch (RuntimeException failure) {
-      authentication.close();
-      throw failure;
-    }
-  }
-
-  private static List<Statistic> statistics(
-      Store store,
-      Authentication authentication,
-      AdmissionCounts admissions,
-      @Nullable Faults faults) {
-    List<Statistic> all = new ArrayList<>(store.statistics());
-    all.addAll(authentication.statistics());
-    all.addAll(admissions.statistics());
-    if (faults != null) {
-      all.addAll(faults.statistics());
-    }
-    return all;
-  }
-
-  private static Authentication authentication(Vertx vertx, GatewaySettings settings) {
-    Integer seed = settings.load().seed();
-    Secret password = settings.auth().developmentPassword();
-    byte[] key = seed == null || password == null ? null : Tokens.key(seed, password);
-    return Authentication.load(settings.auth(), vertx, InstantSource.system(), key);
-  }
-
-  private static Optional<Tokens> tokens(GatewaySettings settings, Authentication authentication) {
-    return settings.load().seed() == null
-        ? Optional.empty()
-        : authentication
-            .developmentIdentity()
-            .map(
-                identity ->
-                    new Tokens(
-                        settings.load(),
-                        identity,
-                        settings.auth().maxTokenLife(),
-                        InstantSource.system().instant()));
+        .executeBlocking(() -> GatewayParts.make(vertx, settings, () -> store, false))
+        .compose(parts -> new Gateway(parts).start(instances));
   }
 
   /** The tokens of a load test, a line each; none if the settings have no seed for one. */
   public static List<String> loadTokens(Vertx vertx, GatewaySettings settings) {
-    Authentication authentication = authentication(vertx, settings);
+    Authentication authentication = GatewayParts.authentication(vertx, settings);
     try {
-      return tokens(settings, authentication)
+      return GatewayParts.tokens(settings, authentication)
           .map(tokens -> tokens.lines().toList())
           .orElse(List.of());
     } finally {
@@ -223,27 +93,25 @@ public final class Gateway {
   }
 
   private Future<Gateway> start(int instances) {
-    Future<Void> begun = ownsStore ? store.start() : Future.succeededFuture();
-    return begun
-        .compose(started -> target == null ? Future.succeededFuture() : target.start())
-        .compose(started -> authentication.start())
-        .compose(started -> observation.start())
+    return parts
+        .start()
         .compose(
             started ->
-                vertx.deployVerticle(
-                    () -> newVerticle(instances), new DeploymentOptions().setInstances(instances)))
+                parts
+                    .vertx()
+                    .deployVerticle(
+                        () -> newVerticle(instances),
+                        new DeploymentOptions().setInstances(instances)))
         .map(
             id -> {
               deployment = id;
+              ServerCertificate certificate = parts.certificate();
               if (certificate != null) {
                 certificate.watch(this::show);
               }
               return this;
             })
-        .recover(
-            failure ->
-                Future.join(closeStore(), authentication.close(), observation.close())
-                    .transform(closed -> Future.failedFuture(failure)));
+        .recover(failure -> parts.close().transform(closed -> Future.failedFuture(failure)));
   }
 
   private Future<?> show(KeyCertOptions another) {
@@ -251,86 +119,46 @@ public final class Gateway {
   }
 
   private GatewayVerticle newVerticle(int instances) {
-    Authenticator authenticator = authentication.newAuthenticator();
+    Authenticator authenticator = parts.authentication().newAuthenticator();
     GatewayVerticle verticle =
         new GatewayVerticle(
-            settings.http(),
+            parts.settings().http(),
             instances,
             authenticator,
-            dialects(authenticator),
-            certificate,
-            admissions,
-            observation.newObserver(),
-            faults);
+            parts.newDialects(authenticator, () -> draining),
+            parts.certificate(),
+            parts.admissions(),
+            parts.observation().newObserver(),
+            parts.faults());
     verticles.add(verticle);
     return verticle;
   }
 
-  private List<Dialect> dialects(Authenticator authenticator) {
-    List<Dialect> dialects = new ArrayList<>();
-    dialects.add(new SwrDialect(measured));
-    dialects.add(
-        new ZstackDialect(
-            vertx,
-            measured,
-            settings.zstack(),
-            jobKey,
-            authenticator,
-            developmentIdentity().orElse(null)));
-    dialects.add(new HealthDialect(store, this::whyNotReady, this::troubles));
-    dialects.add(authentication.lookups());
-    if (target != null) {
-      dialects.add(new LoadDialect(target));
-    }
-    dialects.add(new ContractDialect(vertx, target != null));
-    developmentIdentity().ifPresent(identity -> dialects.add(new KeystoneDialect(identity)));
-    return dialects;
-  }
-
-  private List<String> troubles() {
-    String ofCertificate = certificate == null ? null : certificate.trouble();
-    List<String> troubles = new ArrayList<>(authentication.troubles());
-    if (ofCertificate != null) {
-      troubles.add(ofCertificate);
-    }
-    return troubles;
-  }
-
-  private @Nullable String whyNotReady() {
-    if (draining) {
-      return "about to stop";
-    }
-    if (target != null && target.isFilling()) {
-      return "being seeded";
-    }
-    return authentication.isBlind() ? "there are no keys to believe anybody by" : null;
-  }
-
   /** Everything it serves. */
   public List<Operation> operations() {
-    return dialects(authentication.newAuthenticator()).stream()
+    return parts.newDialects(parts.authentication().newAuthenticator(), () -> draining).stream()
         .flatMap(dialect -> dialect.operations().stream())
         .toList();
   }
 
   /** The identity that issues tokens while no keys are configured. */
   public Optional<DevelopmentIdentity> developmentIdentity() {
-    return authentication.developmentIdentity();
+    return parts.authentication().developmentIdentity();
   }
 
   /** The store behind this gateway. */
   public Store store() {
-    return store;
+    return parts.store();
   }
 
   /** The port of the metrics, if the settings ask for them. */
   public OptionalInt metricsPort() {
-    return observation.metricsPort();
+    return parts.observation().metricsPort();
   }
 
   /** Where it listens, e.g. {@code http://127.0.0.1:8080}. */
   public String url() {
-    HttpSettings http = settings.http();
+    HttpSettings http = parts.settings().http();
     String host = http.host();
     return "%s://%s:%d"
         .formatted(
@@ -350,23 +178,16 @@ public final class Gateway {
       return already;
     }
     draining = true;
+    ServerCertificate certificate = parts.certificate();
     if (certificate != null) {
       certificate.close();
     }
-    long delay = settings.http().drainDelay().toMillis();
+    long delay = parts.settings().http().drainDelay().toMillis();
     Future<Void> delayed =
-        delay == 0 ? Future.succeededFuture() : vertx.timer(delay, MILLISECONDS).mapEmpty();
+        delay == 0 ? Future.succeededFuture() : parts.vertx().timer(delay, MILLISECONDS).mapEmpty();
     Future<Void> closing =
-        delayed
-            .eventually(() -> vertx.undeploy(deployment))
-            .eventually(authentication::close)
-            .eventually(this::closeStore)
-            .eventually(observation::close);
+        delayed.eventually(() -> parts.vertx().undeploy(deployment)).eventually(parts::close);
     closed = closing;
     return closing;
-  }
-
-  private Future<Void> closeStore() {
-    return ownsStore ? store.close() : Future.succeededFuture();
   }
 }

@@ -22,22 +22,7 @@ public final class PrivateGateway implements AutoCloseable {
       int maxConnections, Duration header, Duration request, Duration idle, Duration drain) {
     return new PrivateGateway(
         base ->
-            withHttp(
-                base,
-                new HttpSettings(
-                    base.http().host(),
-                    base.http().port(),
-                    base.http().tls(),
-                    base.http().maxBodyBytes(),
-                    base.http().maxHeaderBytes(),
-                    maxConnections,
-                    base.http().maxRequests(),
-                    base.http().queueTimeout(),
-                    header,
-                    request,
-                    idle,
-                    drain,
-                    base.http().drainDelay())));
+            withHttp(base, timed(base.http(), maxConnections, header, request, idle, drain)));
   }
 
   /** One that shows this certificate, otherwise with the defaults. */
@@ -49,23 +34,35 @@ public final class PrivateGateway implements AutoCloseable {
   public static PrivateGateway start(
       HttpSettings.Tls tls, int maxConnections, Duration header, Duration request, Duration idle) {
     return new PrivateGateway(
-        base ->
-            withHttp(
-                base,
-                new HttpSettings(
-                    base.http().host(),
-                    base.http().port(),
-                    tls,
-                    base.http().maxBodyBytes(),
-                    base.http().maxHeaderBytes(),
-                    maxConnections,
-                    base.http().maxRequests(),
-                    base.http().queueTimeout(),
-                    header,
-                    request,
-                    idle,
-                    base.http().drainTimeout(),
-                    base.http().drainDelay())));
+        base -> {
+          HttpSettings http = base.http();
+          HttpSettings timed =
+              timed(http, maxConnections, header, request, idle, http.drainTimeout());
+          return withHttp(base, https(timed, tls));
+        });
+  }
+
+  private static HttpSettings timed(
+      HttpSettings http,
+      int maxConnections,
+      Duration header,
+      Duration request,
+      Duration idle,
+      Duration drain) {
+    return new HttpSettings(
+        http.host(),
+        http.port(),
+        http.tls(),
+        http.maxBodyBytes(),
+        http.maxHeaderBytes(),
+        maxConnections,
+        http.maxRequests(),
+        http.queueTimeout(),
+        header,
+        request,
+        idle,
+        drain,
+        http.drainDelay());
   }
 
   /** The settings of the same socket that shows this certificate. */
