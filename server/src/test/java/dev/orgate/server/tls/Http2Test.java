@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,31 +226,20 @@ class Http2Test {
   @Test
   void rapidReset_endsTheConnection() {
     try (Http2Socket client = connect()) {
-      if (resetsOften(client)) {
-        assertGoneCalmly(client);
+      for (int i = 0; i < 1000; i++) {
+        client.reset(client.get("/v2"));
       }
+      assertThat(client.nextOfConnection(Http2Socket.GO_AWAY).error())
+          .isEqualTo(Http2Error.ENHANCE_YOUR_CALM.code());
+      assertThat(client.isClosedWithin(IN_TIME)).isTrue();
+    } catch (UncheckedIOException closed) {
+      // It closes with much of this unread, and then the farewell may be lost on its way. A
+      // connection that only became idle would not be cut off so.
+      assertThat(closed).hasRootCauseInstanceOf(SocketException.class);
     }
     try (Http2Socket other = connect()) {
       assertThat(other.answer(other.get("/v2")).status()).isEqualTo(200);
     }
-  }
-
-  /** Whether the connection takes it all; one that is closed meanwhile need not say why. */
-  private static boolean resetsOften(Http2Socket client) {
-    try {
-      for (int i = 0; i < 1000; i++) {
-        client.reset(client.get("/v2"));
-      }
-      return true;
-    } catch (UncheckedIOException closed) {
-      return false;
-    }
-  }
-
-  private static void assertGoneCalmly(Http2Socket client) {
-    assertThat(client.nextOfConnection(Http2Socket.GO_AWAY).error())
-        .isEqualTo(Http2Error.ENHANCE_YOUR_CALM.code());
-    assertThat(client.isClosedWithin(IN_TIME)).isTrue();
   }
 
   @Test
