@@ -21,8 +21,7 @@ public final class PrivateGateway implements AutoCloseable {
   public static PrivateGateway start(
       int maxConnections, Duration header, Duration request, Duration idle, Duration drain) {
     return new PrivateGateway(
-        base ->
-            withHttp(base, timed(base.http(), maxConnections, header, request, idle, drain)));
+        base -> withHttp(base, timed(base.http(), maxConnections, header, request, idle, drain)));
   }
 
   /** One that shows this certificate, otherwise with the defaults. */
