@@ -99,7 +99,7 @@ final class MemoryWork {
     Row bareCreate = create("POST create, bare", bare, hot);
     List<Row> rows =
         new ArrayList<>(List.of(one, bareOne, list, bareList, create, bareCreate, createMany));
-    rounds.warmUp(rows);
+    rounds.warmUpOnOneCore(rows);
     double half = Math.min(one.most(), bareOne.most()) / 2;
     Row late = scheduled("GET one at half the rate, memory", reading, half);
     Row bareLate = scheduled("GET one at half the rate, bare", bare, half);

@@ -11,6 +11,9 @@ import java.util.List;
 final class Rounds {
   private static final int WARM_UPS = 3;
 
+  /** With one core a JVM compiles in the time that the load leaves it. */
+  private static final int WARM_UPS_ON_ONE_CORE = 6;
+
   private final Options options;
   private final Check check;
   private final PrintStream progress = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -38,8 +41,17 @@ final class Rounds {
 
   /** Until the JVMs have compiled what they run. */
   void warmUp(List<Row> rows) throws Exception {
+    warmUp(rows, WARM_UPS);
+  }
+
+  /** The same for servers that have one core. */
+  void warmUpOnOneCore(List<Row> rows) throws Exception {
+    warmUp(rows, WARM_UPS_ON_ONE_CORE);
+  }
+
+  private void warmUp(List<Row> rows, int times) throws Exception {
     say("Warming up");
-    for (int i = 0; i < (options.quick ? 1 : WARM_UPS); i++) {
+    for (int i = 0; i < (options.quick ? 1 : times); i++) {
       for (Row row : rows) {
         row.runs().clear();
         run(row);
