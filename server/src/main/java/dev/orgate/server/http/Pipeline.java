@@ -177,7 +177,7 @@ final class Pipeline {
           }
         }
         reply = operation.action().apply(call);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         answer(e);
         return;
       }
@@ -193,18 +193,25 @@ final class Pipeline {
     }
 
     private void answer(Reply reply) {
-      Reply last = dialect.finish(call, reply);
-      Reply marked = call.replayed() ? last.with("Idempotent-Replayed", "true") : last;
-      observe(
-          request,
-          operation,
-          call.hasActor() ? call.actor() : null,
-          marked,
-          call.requestId(),
-          start);
-      Answer.write(request, marked, call.requestId());
-      if (admitted) {
-        admission.leave();
+      try {
+        Reply last = dialect.finish(call, reply);
+        Reply marked = call.replayed() ? last.with("Idempotent-Replayed", "true") : last;
+        observe(
+            request,
+            operation,
+            call.hasActor() ? call.actor() : null,
+            marked,
+            call.requestId(),
+            start);
+        Answer.write(request, marked, call.requestId());
+      } catch (RuntimeException | StackOverflowError e) {
+        // Nobody else would answer, if the request has waited for its turn or for the store.
+        Answer.write(request, Answer.to(e, dialect, call.requestId()), call.requestId());
+      } finally {
+        if (admitted) {
+          admitted = false;
+          admission.leave();
+        }
       }
     }
   }

@@ -3,15 +3,20 @@ package dev.orgate.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orgate.server.GatewayVerticle;
+import dev.orgate.server.config.HttpSettings;
 import dev.orgate.server.swr.SwrDialect;
 import dev.orgate.server.testing.Answer;
 import dev.orgate.server.testing.GatewayExtension;
 import dev.orgate.server.testing.RawSocket;
 import dev.orgate.server.testing.TestGateway;
-import dev.orgate.server.testing.TestKeys;
 import dev.orgate.store.Actor;
+import dev.orgate.store.NamespaceStore;
+import dev.orgate.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(GatewayExtension.class)
 class FrontDoorTest {
   private static final Logger LOGGER = Logger.getLogger("dev.orgate.server.http.Answer");
+
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final HttpSettings ONE_AT_ONCE =
+      new HttpSettings(
+          "127.0.0.1", 0, null, 1000, 1000, 10, 1, LONG, LONG, LONG, LONG, LONG, Duration.ZERO);
 
   private final Queue<LogRecord> log = new ConcurrentLinkedQueue<>();
 
@@ -40,19 +50,44 @@ class FrontDoorTest {
   @MethodSource("bugs")
   void request_whoseHandlingThrows_isAnsweredWithoutDetailsAndLogged(
       Throwable bug, TestGateway gateway) {
+    assertAnswersTwice(bug, (headers, content) -> fail(bug), gateway.store().namespaces(), null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void request_whoseActionThrows_keepsNoPlace(Throwable bug) {
+    NamespaceStore buggy =
+        (NamespaceStore)
+            Proxy.newProxyInstance(
+                NamespaceStore.class.getClassLoader(),
+                new Class<?>[] {NamespaceStore.class},
+                (proxy, method, arguments) -> fail(bug));
+    assertAnswersTwice(bug, FrontDoorTest::believe, buggy, null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void request_whoseObserverThrows_keepsNoPlace(Throwable bug, TestGateway gateway) {
+    assertAnswersTwice(
+        bug, FrontDoorTest::believe, gateway.store().namespaces(), exchange -> fail(bug));
+  }
+
+  /** With a place for one request, so that one that kept it would be the last. */
+  private void assertAnswersTwice(
+      Throwable bug, Authenticator authenticator, NamespaceStore namespaces, Observer observer) {
     LOGGER.setUseParentHandlers(false);
     LOGGER.setFilter(logged -> !log.add(logged));
     Vertx vertx = Vertx.vertx();
-    try (TestKeys keys = new TestKeys()) {
+    try {
       GatewayVerticle verticle =
           new GatewayVerticle(
-              GatewayExtension.settings(keys).http(),
+              ONE_AT_ONCE,
               1,
-              (headers, content) -> fail(bug),
-              List.of(new SwrDialect(gateway.store())),
+              authenticator,
+              List.of(new SwrDialect(storeOf(namespaces))),
               null,
               new AdmissionCounts(),
-              null,
+              observer,
               null);
       vertx.deployVerticle(verticle).await();
       try (RawSocket client = RawSocket.connect(verticle.port())) {
@@ -64,6 +99,19 @@ class FrontDoorTest {
       LOGGER.setUseParentHandlers(true);
       vertx.close().await();
     }
+  }
+
+  private static Store storeOf(NamespaceStore namespaces) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("namespaces") ? namespaces : null);
+  }
+
+  private static Future<Actor> believe(MultiMap headers, Authenticator.Content content) {
+    return Future.succeededFuture(new Actor("tenant", "user", "user", null, true, false));
   }
 
   private void assertAnswered(RawSocket client, Throwable bug) {
@@ -78,7 +126,7 @@ class FrontDoorTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T extends Throwable> Future<Actor> fail(Throwable bug) throws T {
+  private static <T extends Throwable, R> R fail(Throwable bug) throws T {
     throw (T) bug;
   }
 }
