@@ -2,16 +2,12 @@ package dev.orgate.store.pg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orgate.store.Statistic;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,53 +21,18 @@ import org.junit.jupiter.api.Test;
 class CoalescerTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  /** Batches that wait for the test to answer them. */
-  private static final class Wire implements Coalescer.Sender<String, String> {
-    final List<List<String>> sent = new ArrayList<>();
-    final List<Promise<List<Future<String>>>> answers = new ArrayList<>();
-
-    @Override
-    public Future<List<Future<String>>> send(List<String> batch) {
-      Promise<List<Future<String>>> answer = Promise.promise();
-      sent.add(batch);
-      answers.add(answer);
-      return answer.future();
-    }
-
-    void answer(int batch) {
-      answers.get(batch).complete(each(sent.get(batch)));
-    }
-
-    static List<Future<String>> each(List<String> batch) {
-      return batch.stream().map(item -> Future.succeededFuture(item + "!")).toList();
-    }
-  }
-
-  private final Wire wire = new Wire();
-
-  private Coalescer<String, String> coalescer(int batch, int underWay, int waiting) {
-    return coalescer(new Coalescer.Limits(batch, underWay, waiting, LONG), wire);
-  }
-
-  private static Coalescer<String, String> coalescer(
-      Coalescer.Limits limits, Coalescer.Sender<String, String> sender) {
-    return new Coalescer<>(
-        limits,
-        item -> item.startsWith("=") ? item : null,
-        () -> new IllegalStateException("refused"),
-        sender);
-  }
+  private final HeldBatches wire = new HeldBatches();
 
   @Test
   void submit_nothingUnderWay_leavesAtOnce() {
-    coalescer(10, 1, 10).submit("a");
+    wire.coalescer(10, 1, 10).submit("a");
 
     assertThat(wire.sent).containsExactly(List.of("a"));
   }
 
   @Test
   void submit_whileOneIsUnderWay_gathersInOrder() {
-    Coalescer<String, String> coalescer = coalescer(3, 1, 10);
+    Coalescer<String, String> coalescer = wire.coalescer(3, 1, 10);
     Stream.of("a", "b", "c", "d", "e").forEach(coalescer::submit);
     assertThat(wire.sent).hasSize(1);
 
@@ -81,54 +42,9 @@ class CoalescerTest {
     assertThat(wire.sent.get(2)).containsExactly("e");
   }
 
-  /** Its statistics in short: sizes as they are, everything else as its number. */
-  private static Map<String, Object> counted(Coalescer<String, String> coalescer) {
-    Map<String, Object> counted = new HashMap<>();
-    for (Statistic statistic : coalescer.statistics("some")) {
-      assertThat(statistic.labels()).isEqualTo(Map.of("kind", "some"));
-      if (statistic instanceof Statistic.Sizes sizes) {
-        counted.put(sizes.name(), sizes.counts() + " " + sizes.sum());
-      } else if (statistic instanceof Statistic.Gauge gauge) {
-        counted.put(gauge.name(), gauge.now());
-      } else if (statistic instanceof Statistic.Counter counter) {
-        counted.put(counter.name(), counter.total());
-      }
-    }
-    return counted;
-  }
-
-  @Test
-  void statistics_countWhatWasSentWaitsAndWasRefused() {
-    Coalescer<String, String> coalescer = coalescer(200, 1, 140);
-    coalescer.submit("first");
-    IntStream.range(0, 3).forEach(i -> coalescer.submit("a"));
-    assertThat(counted(coalescer))
-        .containsEntry("orgate_pg_batch_items", "[1, 0, 0, 0, 0, 0, 0, 0, 0] 1")
-        .containsEntry("orgate_pg_waiting", 3.0)
-        .containsEntry("orgate_pg_under_way", 1.0);
-    wire.answer(0);
-    IntStream.range(0, 143).forEach(i -> coalescer.submit("b"));
-    wire.answer(1);
-    IntStream.range(0, 64).forEach(i -> coalescer.submit("c"));
-    wire.answer(2);
-    IntStream.range(0, 65).forEach(i -> coalescer.submit("d"));
-    wire.answer(3);
-    wire.answer(4);
-
-    Map<String, Object> counted = counted(coalescer);
-    assertThat((double) counted.remove("orgate_pg_waited_seconds")).isPositive();
-    assertThat(counted)
-        .isEqualTo(
-            Map.of(
-                "orgate_pg_batch_items", "[1, 0, 1, 0, 0, 0, 1, 1, 1] " + (1 + 3 + 140 + 64 + 65),
-                "orgate_pg_waiting", 0.0,
-                "orgate_pg_under_way", 0.0,
-                "orgate_pg_refused", 3.0));
-  }
-
   @Test
   void submit_severalMayBeUnderWay_noMoreThanThatAre() {
-    Coalescer<String, String> coalescer = coalescer(10, 2, 10);
+    Coalescer<String, String> coalescer = wire.coalescer(10, 2, 10);
     Stream.of("a", "b", "c", "d").forEach(coalescer::submit);
     assertThat(wire.sent).containsExactly(List.of("a"), List.of("b"));
 
@@ -138,7 +54,7 @@ class CoalescerTest {
 
   @Test
   void answer_ofABatch_isEachItemsOwn() {
-    Coalescer<String, String> coalescer = coalescer(10, 1, 10);
+    Coalescer<String, String> coalescer = wire.coalescer(10, 1, 10);
     coalescer.submit("first");
     List<Future<String>> outcomes = Stream.of("a", "b", "c").map(coalescer::submit).toList();
     wire.answer(0);
@@ -157,7 +73,7 @@ class CoalescerTest {
 
   @Test
   void failure_ofABatch_isThatOfItsItemsOnly() {
-    Coalescer<String, String> coalescer = coalescer(10, 1, 10);
+    Coalescer<String, String> coalescer = wire.coalescer(10, 1, 10);
     Future<String> lost = coalescer.submit("a");
     Future<String> next = coalescer.submit("b");
     wire.answers.get(0).fail("gone");
@@ -170,13 +86,13 @@ class CoalescerTest {
   @Test
   void sender_throws_isAFailureAndTheNextBatchGoes() {
     Coalescer<String, String> coalescer =
-        coalescer(
+        HeldBatches.coalescer(
             new Coalescer.Limits(1, 1, 10, LONG),
             batch -> {
               if (batch.contains("bad")) {
                 throw new IllegalArgumentException("bad");
               }
-              return Future.succeededFuture(Wire.each(batch));
+              return Future.succeededFuture(HeldBatches.each(batch));
             });
 
     assertThat(coalescer.submit("bad").cause()).hasMessage("bad");
@@ -185,7 +101,7 @@ class CoalescerTest {
 
   @Test
   void items_toBeKeptApart_keepTheirOrderAndLetOthersPass() {
-    Coalescer<String, String> coalescer = coalescer(10, 1, 10);
+    Coalescer<String, String> coalescer = wire.coalescer(10, 1, 10);
     Stream.of("first", "=x", "=x", "a", "=y", "=x", "b").forEach(coalescer::submit);
     IntStream.range(0, 4).forEach(wire::answer);
 
@@ -196,7 +112,7 @@ class CoalescerTest {
 
   @Test
   void submit_queueFull_refusedAtOnceAndTheOthersAreServed() {
-    Coalescer<String, String> coalescer = coalescer(10, 1, 2);
+    Coalescer<String, String> coalescer = wire.coalescer(10, 1, 2);
     List<Future<String>> outcomes = Stream.of("a", "b", "c", "d").map(coalescer::submit).toList();
     assertThat(outcomes.get(3).cause()).hasMessage("refused");
 
@@ -209,7 +125,7 @@ class CoalescerTest {
   @Test
   void item_waitedTooLong_isRefusedAndNeverSent() {
     Coalescer<String, String> coalescer =
-        coalescer(new Coalescer.Limits(10, 1, 10, Duration.ZERO), wire);
+        HeldBatches.coalescer(new Coalescer.Limits(10, 1, 10, Duration.ZERO), wire);
     Future<String> first = coalescer.submit("a");
     assertThat(first.cause()).hasMessage("refused");
 
@@ -222,7 +138,7 @@ class CoalescerTest {
   void failure_atOnceOfAWholeQueue_endsEachItem() {
     Queue<Promise<List<Future<String>>>> held = new ConcurrentLinkedQueue<>();
     Coalescer<String, String> coalescer =
-        coalescer(
+        HeldBatches.coalescer(
             new Coalescer.Limits(1, 1, 100_000, LONG),
             batch -> {
               if (held.isEmpty()) {
@@ -241,7 +157,7 @@ class CoalescerTest {
   @Test
   void outcome_endsOnTheSubmittersContext() throws Exception {
     Vertx vertx = Vertx.vertx();
-    Coalescer<String, String> coalescer = coalescer(10, 1, 10);
+    Coalescer<String, String> coalescer = wire.coalescer(10, 1, 10);
     Context context = vertx.getOrCreateContext();
     Promise<Context> ended = Promise.promise();
     CountDownLatch submitted = new CountDownLatch(1);
@@ -264,7 +180,7 @@ class CoalescerTest {
     Queue<String> sent = new ConcurrentLinkedQueue<>();
     Queue<String> wrong = new ConcurrentLinkedQueue<>();
     Coalescer<String, String> coalescer =
-        coalescer(
+        HeldBatches.coalescer(
             new Coalescer.Limits(7, 2, 100_000, LONG),
             batch -> {
               if (underWay.incrementAndGet() > 2 || batch.size() > 7) {
@@ -275,7 +191,7 @@ class CoalescerTest {
               Runnable end =
                   () -> {
                     underWay.decrementAndGet();
-                    answer.complete(Wire.each(batch));
+                    answer.complete(HeldBatches.each(batch));
                   };
               if (ThreadLocalRandom.current().nextBoolean()) {
                 end.run();
