@@ -10,7 +10,6 @@ import java.util.List;
 final class HeldBatches implements Coalescer.Sender<String, String> {
   private static final Duration LONG = Duration.ofMinutes(1);
 
-
   final List<List<String>> sent = new ArrayList<>();
   final List<Promise<List<Future<String>>>> answers = new ArrayList<>();
 
