@@ -16,8 +16,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +55,7 @@ final class MemoryNamespaces implements NamespaceStore {
     if (created == null) {
       throw new Refusal.AlreadyExists(Refusal.Subject.NAMESPACE, name);
     }
-    tenant.namespaces.put(created.id, created);
+    tenant.namespaces.add(created.id, created);
     tenant.add(created, actor.userId(), actor.userName(), Level.MANAGE);
     return created.seenAt(Level.MANAGE);
   }
@@ -108,10 +106,9 @@ final class MemoryNamespaces implements NamespaceStore {
   }
 
   private static <E> NamespacePage page(
-      TreeMap<Integer, E> byId, NamespaceQuery query, Function<E, Namespace> view) {
-    Map<Integer, E> rest = query.afterId() == 0 ? byId : byId.tailMap(query.afterId(), false);
+      Ascending<E> byId, NamespaceQuery query, Function<E, Namespace> view) {
     List<Namespace> items = new ArrayList<>(Math.min(query.limit(), byId.size()));
-    Iterator<E> next = rest.values().iterator();
+    Iterator<E> next = byId.after(query.afterId());
     while (next.hasNext() && items.size() < query.limit()) {
       items.add(view.apply(next.next()));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * chained in the order given, because a list object each is too much for a million namespaces.
  */
 final class NamespaceEntry {
-  final Integer id;
+  final int id;
   final String name;
   final Tenant tenant;
   final String creatorName;
@@ -21,7 +21,7 @@ final class NamespaceEntry {
   private @Nullable GrantEntry last;
   private int grants;
 
-  NamespaceEntry(Integer id, String name, Tenant tenant, String creatorName) {
+  NamespaceEntry(int id, String name, Tenant tenant, String creatorName) {
     this.id = id;
     this.name = name;
     this.tenant = tenant;
@@ -30,6 +30,11 @@ final class NamespaceEntry {
 
   Namespace seenAt(Level level) {
     return new Namespace(id, name, creatorName, level, grants);
+  }
+
+  /** The grant given first, of those that are left. */
+  @Nullable GrantEntry first() {
+    return first;
   }
 
   List<Grant> grants() {

@@ -10,14 +10,13 @@ import dev.orgate.store.StoreOptions;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one tenant; its monitor guards it all. */
 final class Tenant {
   final String id;
   final Names names;
-  final TreeMap<Integer, NamespaceEntry> namespaces = new TreeMap<>();
+  final Ascending<NamespaceEntry> namespaces = new Ascending<>();
   private final Map<String, User> users = new HashMap<>();
   final Forest forest;
   private int namespaceLimit;
@@ -59,6 +58,10 @@ final class Tenant {
   }
 
   @Nullable GrantEntry grant(NamespaceEntry namespace, String userId) {
+    GrantEntry first = namespace.first();
+    if (first != null && first.user.id.equals(userId)) {
+      return first; // most often the asker has made it, and it is at hand
+    }
     User user = users.get(userId);
     return user == null ? null : user.grants.get(namespace.id);
   }
@@ -71,7 +74,7 @@ final class Tenant {
   void add(NamespaceEntry namespace, String userId, String userName, Level level) {
     User user = users.computeIfAbsent(userId, User::new);
     GrantEntry grant = new GrantEntry(namespace, user, userName, level);
-    user.grants.put(namespace.id, grant);
+    user.grants.add(namespace.id, grant);
     namespace.append(grant);
   }
 
@@ -79,7 +82,7 @@ final class Tenant {
   void unlink(GrantEntry grant) {
     User user = grant.user;
     user.grants.remove(grant.namespace.id);
-    if (user.grants.isEmpty()) {
+    if (user.grants.size() == 0) {
       users.remove(user.id);
     }
   }

@@ -1,11 +1,9 @@
 package dev.orgate.store.memory;
 
-import java.util.TreeMap;
-
 /** A user's grants in its tenant, by namespace id: what makes its list as short as its grants. */
 final class User {
   final String id;
-  final TreeMap<Integer, GrantEntry> grants = new TreeMap<>();
+  final Ascending<GrantEntry> grants = new Ascending<>();
 
   User(String id) {
     this.id = id;
