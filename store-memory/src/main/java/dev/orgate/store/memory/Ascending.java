@@ -30,10 +30,9 @@ final class Ascending<E> {
     int index = chunkOf(id);
     Chunk chunk = chunks[index];
     if (chunk.isFull()) {
-      boolean atEnd = index == chunkCount - 1 && id > chunk.last();
-      Chunk upper = atEnd ? new Chunk() : chunk.split();
+      Chunk upper = id > chunk.last() ? new Chunk() : chunk.split();
       insert(index + 1, upper);
-      if (atEnd || id > upper.first()) {
+      if (id > upper.first()) {
         chunk = upper;
       }
     }
@@ -96,7 +95,7 @@ final class Ascending<E> {
     return used <= now / 4 ? now / 2 : now;
   }
 
-  /** Ids and, at the same places, their entries. None is empty beside others. */
+  /** Ids, all above 0, and at the same places their entries. None is empty beside others. */
   private static final class Chunk {
     private static final int MOST = 128;
 
@@ -168,7 +167,7 @@ final class Ascending<E> {
     Rest(int index, int place) {
       this.index = index;
       this.place = place;
-      skipEnds();
+      skipEnd();
     }
 
     @Override
@@ -182,12 +181,12 @@ final class Ascending<E> {
         throw new NoSuchElementException();
       }
       E next = value(chunks[index], place++);
-      skipEnds();
+      skipEnd();
       return next;
     }
 
-    private void skipEnds() {
-      while (index < chunkCount && place >= chunks[index].size) {
+    private void skipEnd() {
+      if (index < chunkCount && place >= chunks[index].size) {
         index++;
         place = 0;
       }
