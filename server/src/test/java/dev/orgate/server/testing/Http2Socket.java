@@ -203,11 +203,20 @@ public final class Http2Socket implements AutoCloseable {
       throw new EOFException();
     }
     if (greeted && type == SETTINGS && (flags & ACK) == 0) {
-      frame(SETTINGS, ACK, 0, Unpooled.EMPTY_BUFFER);
+      acknowledgeSettings();
     }
     // In order, or those of later frames would mean nothing.
     return new Frame(
         type, flags, stream, payload, type == HEADERS ? decode(stream, flags, payload) : Map.of());
+  }
+
+  private void acknowledgeSettings() {
+    try {
+      frame(SETTINGS, ACK, 0, Unpooled.EMPTY_BUFFER);
+    } catch (UncheckedIOException ended) {
+      // By the gateway, whose last words are still to be read.
+      return;
+    }
   }
 
   /** The whole answer on a stream; fails if it is reset instead. */
